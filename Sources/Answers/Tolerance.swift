@@ -1,0 +1,122 @@
+public import Scalars
+public import Solving
+
+/// How many digits a sheet asks for.
+public enum DigitRule: Sendable, Hashable {
+  /// So many digits behind the point.
+  case decimals(Int)
+  /// So many significant digits.
+  case significant(Int)
+
+  /// The digits that a question about such an answer goes to.
+  public var count: Int {
+    switch self {
+    case .decimals(let count), .significant(let count): count
+    }
+  }
+
+  /// `key` rounded to what is asked for.
+  public func rounded(_ key: RealNumber) -> RoundedNumber {
+    switch self {
+    case .decimals(let decimals): key.rounded(decimals: decimals)
+    case .significant(let digits): key.rounded(significant: digits)
+    }
+  }
+
+  /// One unit of the last place that is asked for.
+  public func unit(for key: RealNumber) -> Fraction {
+    switch self {
+    case .decimals(let decimals): Fraction.power(10, -decimals)
+    case .significant: Fraction.power(10, rounded(key).decimal.exponent)
+    }
+  }
+}
+
+/// How far a response may lie from the key c: at most a + r·|c|, ends included.
+public struct Tolerance: Sendable, Hashable {
+  /// a, in units of the answer; `nil` for one unit of the last place that the sheet asks for.
+  public let absolute: Fraction?
+  /// r, a share of the key's magnitude.
+  public let relative: Fraction
+  public let digits: DigitRule
+
+  /// - Precondition: neither bound is below zero.
+  public init(absolute: Fraction? = nil, relative: Fraction = .zero, digits: DigitRule) {
+    precondition((absolute ?? .zero) >= .zero && relative >= .zero, "bounds from 0")
+    self.absolute = absolute
+    self.relative = relative
+    self.digits = digits
+  }
+
+  /// Whether `response` counts as `key`, decided exactly.
+  ///
+  /// What is undecided ``RealNumber/mostExtraBits`` beyond the asked digits lies on the boundary as
+  /// far as anyone can tell, and is accepted.
+  public func judges(_ response: RealNumber, against key: RealNumber) -> Judgement {
+    let a = absolute ?? digits.unit(for: key)
+    var allowed = RealNumber(a)
+    if relative != .zero { allowed = allowed + RealNumber(relative) * key.magnitude }
+    let slack = allowed - (response - key).magnitude
+    let sign = slack.sign(digits: digits.count)
+    return Judgement(isAccepted: sign != .less, isDecided: sign != .undecided)
+  }
+}
+
+/// The outcome of comparing a response with a key.
+public struct Judgement: Sendable, Hashable {
+  public let isAccepted: Bool
+  /// Whether the comparison was proven; one that wasn't is accepted, and counted.
+  public let isDecided: Bool
+}
+
+// MARK: In words
+
+extension DigitRule {
+  /// What to write, with an example: `five decimals, for example 0.12345`.
+  public var inWords: String {
+    let example = "123456789123456789"
+    switch self {
+    case .decimals(0): return "a whole number"
+    case .decimals(let count):
+      let digits = (0..<count).map { String(($0 + 1) % 10) }.joined()
+      return "\(Self.spelled(count)) decimal\(count == 1 ? "" : "s"), for example 0.\(digits)"
+    case .significant(let count):
+      let digits = ExactDecimal(
+        isNegative: false, digits: String(example.prefix(count)), exponent: 1 - count)
+      return "\(Self.spelled(count)) significant digit\(count == 1 ? "" : "s"), "
+        + "for example \(digits.plain)"
+    }
+  }
+
+  private static func spelled(_ count: Int) -> String {
+    let words = [
+      "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+      "twelve",
+    ]
+    return count < words.count ? words[count] : String(count)
+  }
+}
+
+extension Tolerance {
+  /// The rule for students, with an example.
+  public var inWords: String {
+    switch (absolute, digits) {
+    case (let bound, _) where relative != .zero:
+      let share = "\(relative * 100)% of the exact value"
+      let allowed = bound.map { $0 == .zero ? share : "\($0) plus \(share)" } ?? share
+      return "An answer counts when it is at most \(allowed) away from the exact value."
+    case (.zero?, _): return "An answer counts only when it is exact."
+    case (let bound?, _): return Self.sentence(bound)
+    case (nil, .decimals(let count)): return Self.sentence(Fraction.power(10, -count))
+    case (nil, .significant):
+      return "An answer counts when it is at most one unit of the last asked digit away from the "
+        + "exact value."
+    }
+  }
+
+  private static func sentence(_ bound: Fraction) -> String {
+    let example: Fraction = bound * 3
+    return "An answer counts when it is at most \(bound) away from the exact value: "
+      + "for an exact value of \(example), anything from \(example - bound) to \(example + bound)."
+  }
+}

@@ -1,0 +1,188 @@
+import CArb
+public import Scalars
+
+/// A real number enclosed in a midpoint and a radius, at a stated precision (Arb's `arb_t`).
+///
+/// Every operation encloses every true result of operands inside the operands' balls, so what is
+/// certain about a ball is certain about the number in it. A result is as precise as the more
+/// precise of its operands. Values are immutable.
+public struct Ball: Sendable {
+  /// The precision in bits that operations on this value work at.
+  public let precision: Int
+  private let box: Box
+
+  /// Builds a ball by letting `fill` write into a fresh one.
+  init(precision: Int, _ fill: (UnsafeMutablePointer<arb_struct>) -> Void) {
+    self.precision = precision
+    box = Box()
+    withUnsafeMutablePointer(to: &box.value, fill)
+  }
+
+  /// Lends Arb's view of the value for reading; the pointer must not leave `body`.
+  func lending<R>(_ body: (UnsafePointer<arb_struct>) -> R) -> R {
+    withUnsafePointer(to: &box.value, body)
+  }
+
+  /// Owns one `arb_t`.
+  ///
+  /// `@unchecked Sendable`: the value is written only inside `Ball.init`, before anyone else can
+  /// see the box; from then on it is only read, which Arb allows from several threads at once.
+  private final class Box: @unchecked Sendable {
+    /// The dynamic check would cost more than some of the operations, and finds nothing: writing
+    /// ends before reading begins.
+    @exclusivity(unchecked) var value = arb_struct()
+
+    init() { arb_init(&value) }
+    deinit { arb_clear(&value) }
+  }
+}
+
+// MARK: Field
+
+extension Ball: Field {
+  /// A working precision in bits; at least 2.
+  public typealias Context = Int
+
+  /// The narrowest ball around `value` at `precision` bits.
+  public init(_ value: Fraction, in precision: Int) {
+    let numerator = Integer(value.numerator)
+    self.init(precision: precision) { result in
+      if value.isInteger {
+        arb_set_round_fmpz(result, numerator.pointer, precision)
+      } else {
+        let denominator = Integer(value.denominator)
+        arb_fmpz_div_fmpz(result, numerator.pointer, denominator.pointer, precision)
+        withExtendedLifetime(denominator) {}
+      }
+      withExtendedLifetime(numerator) {}
+    }
+  }
+
+  public init(_ integer: Int) {
+    self.init(precision: Self.leastPrecision) { arb_set_si($0, integer) }
+  }
+
+  public static func + (left: Ball, right: Ball) -> Ball { combine(left, right, arb_add) }
+  public static func - (left: Ball, right: Ball) -> Ball { combine(left, right, arb_sub) }
+  public static func * (left: Ball, right: Ball) -> Ball { combine(left, right, arb_mul) }
+  public static func / (left: Ball, right: Ball) -> Ball { combine(left, right, arb_div) }
+
+  public static prefix func - (value: Ball) -> Ball {
+    Ball(precision: value.precision) { result in value.lending { arb_neg(result, $0) } }
+  }
+
+  public func compared(to other: Ball) -> Comparison {
+    lending { left in
+      other.lending { right in
+        if arb_lt(left, right) != 0 { return .less }
+        if arb_gt(left, right) != 0 { return .greater }
+        return arb_eq(left, right) != 0 ? .equal : .undecided
+      }
+    }
+  }
+
+  public var approximation: Double {
+    lending { arf_get_d(gmm_midpoint($0), ARF_RND_NEAR) }
+  }
+
+  /// Two bits: the least that Arb works at, so that an exact whole number never raises the
+  /// precision of what it is combined with.
+  private static let leastPrecision = 2
+
+  private typealias Operation = (
+    UnsafeMutablePointer<arb_struct>?, UnsafePointer<arb_struct>?, UnsafePointer<arb_struct>?, Int
+  ) -> Void
+
+  private static func combine(
+    _ left: Ball, _ right: Ball, _ operation: Operation
+  ) -> Ball {
+    let precision = max(left.precision, right.precision)
+    return Ball(precision: precision) { result in
+      left.lending { l in right.lending { r in operation(result, l, r, precision) } }
+    }
+  }
+}
+
+// MARK: Scalar
+
+extension Ball: Scalar {
+  public static func exp(_ x: Ball) -> Ball { apply(x, arb_exp) }
+  public static func log(_ x: Ball) -> Ball { apply(x, arb_log) }
+  public static func squareRoot(_ x: Ball) -> Ball { apply(x, arb_sqrt) }
+
+  public static func pi(matching value: Ball) -> Ball {
+    Ball(precision: value.precision) { arb_const_pi($0, value.precision) }
+  }
+
+  /// The distance from zero.
+  public var magnitude: Ball {
+    Ball(precision: precision) { result in lending { arb_abs(result, $0) } }
+  }
+
+  private typealias Function = (
+    UnsafeMutablePointer<arb_struct>?, UnsafePointer<arb_struct>?, Int
+  ) -> Void
+
+  private static func apply(_ x: Ball, _ function: Function) -> Ball {
+    Ball(precision: x.precision) { result in
+      x.lending { function(result, $0, x.precision) }
+    }
+  }
+}
+
+// MARK: What is certain
+
+extension Ball {
+  /// Whether the ball is bounded; dividing by something that may be zero gives one that isn't.
+  public var isFinite: Bool { lending { arb_is_finite($0) != 0 } }
+
+  /// The sign of the number: `less` for negative; `undecided` where zero is one of several values
+  /// inside.
+  public var sign: Comparison {
+    lending {
+      if arb_is_positive($0) != 0 { return .greater }
+      if arb_is_negative($0) != 0 { return .less }
+      return arb_is_zero($0) != 0 ? .equal : .undecided
+    }
+  }
+
+  /// Whether `value` is inside the ball; exact.
+  public func contains(_ value: Fraction) -> Bool {
+    let exactly = Int.max
+    let scaled = Ball(precision: precision) { result in
+      lending { arb_mul_fmpz(result, $0, Integer(value.denominator).pointer, exactly) }
+    }
+    return scaled.lending { arb_contains_fmpz($0, Integer(value.numerator).pointer) != 0 }
+  }
+
+  /// Whether every number of `other` is inside this ball.
+  public func contains(_ other: Ball) -> Bool {
+    lending { outer in other.lending { arb_contains(outer, $0) != 0 } }
+  }
+}
+
+// MARK: The middle
+
+extension Ball {
+  /// The midpoint alone, as if it were exact.
+  public var midpoint: Ball {
+    Ball(precision: precision) { result in lending { arb_set_arf(result, gmm_midpoint($0)) } }
+  }
+
+  /// The midpoint moved away from zero by the radius.
+  public var midpointAwayFromZero: Ball {
+    Ball(precision: precision) { result in
+      lending {
+        var bound = arf_struct()
+        arf_init(&bound)
+        if arf_sgn(gmm_midpoint($0)) < 0 {
+          arb_get_lbound_arf(&bound, $0, precision)
+        } else {
+          arb_get_ubound_arf(&bound, $0, precision)
+        }
+        arb_set_arf(result, &bound)
+        arf_clear(&bound)
+      }
+    }
+  }
+}

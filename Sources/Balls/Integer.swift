@@ -1,0 +1,40 @@
+import BigInt
+import CArb
+
+/// Owns one of FLINT's integers of any size.
+final class Integer {
+  let pointer: UnsafeMutablePointer<fmpz>
+
+  init() {
+    pointer = .allocate(capacity: 1)
+    fmpz_init(pointer)
+  }
+
+  convenience init(_ value: BigInt) {
+    self.init()
+    let words = Array(value.magnitude.words.map { CUnsignedLong($0) })
+    fmpz_set_ui_array(pointer, words, words.count)
+    if value.sign == .minus { fmpz_neg(pointer, pointer) }
+  }
+
+  /// Ten to the power `exponent` ≥ 0.
+  convenience init(tenToThe exponent: Int) {
+    self.init()
+    fmpz_set_ui(pointer, 10)
+    fmpz_pow_ui(pointer, pointer, CUnsignedLong(exponent))
+  }
+
+  deinit {
+    fmpz_clear(pointer)
+    pointer.deallocate()
+  }
+
+  /// The decimal digits, with a minus sign where negative.
+  ///
+  /// - Complexity: subquadratic in their number.
+  var text: String {
+    guard let characters = fmpz_get_str(nil, 10, pointer) else { return "0" }
+    defer { flint_free(characters) }
+    return String(cString: characters)
+  }
+}

@@ -1,0 +1,91 @@
+/// The outcome of comparing two values that may be known only within bounds.
+public enum Comparison: Sendable, Hashable {
+  case less, equal, greater
+  /// The bounds overlap: more precision, or exact arithmetic, would be needed.
+  case undecided
+}
+
+/// Numbers that can be added, multiplied and divided, built from exact values, and compared with
+/// an answer of yes, no or undecided.
+///
+/// The mathematics of the toolkit is written once against this protocol and ``Scalar``; it runs
+/// over exact fractions, doubles, and balls of any precision. The standard library's and
+/// swift-numerics' protocols promise a total order, which bounds cannot keep.
+public protocol Field: Sendable {
+  /// What it takes to build a value: nothing, or a precision.
+  associatedtype Context: Sendable
+
+  /// The value nearest to, or the narrowest bounds around, `value`.
+  init(_ value: Fraction, in context: Context)
+  /// The exact whole number; it takes on the context of what it is combined with.
+  init(_ integer: Int)
+
+  static func + (left: Self, right: Self) -> Self
+  static func - (left: Self, right: Self) -> Self
+  static func * (left: Self, right: Self) -> Self
+  /// Dividing by zero, or by something that may be zero, gives a value that says so: it is not
+  /// finite, or not known. Exact fractions demand a divisor other than zero.
+  static func / (left: Self, right: Self) -> Self
+  static prefix func - (value: Self) -> Self
+
+  func compared(to other: Self) -> Comparison
+  /// A double nearby, for searches and pictures; not a number where nothing is known.
+  var approximation: Double { get }
+}
+
+/// A field with the functions that densities need.
+public protocol Scalar: Field {
+  /// eˣ.
+  static func exp(_ x: Self) -> Self
+  /// The natural logarithm.
+  static func log(_ x: Self) -> Self
+  static func squareRoot(_ x: Self) -> Self
+  /// a · eˣ, without leaving the range of the type on the way where the product is inside it.
+  static func scaledExp(_ a: Self, _ x: Self) -> Self
+  /// π, as precisely as `value` is known.
+  static func pi(matching value: Self) -> Self
+}
+
+extension Scalar {
+  @inlinable
+  public static func scaledExp(_ a: Self, _ x: Self) -> Self { a * exp(x) }
+}
+
+extension Field {
+  /// The square.
+  @inlinable
+  public var squared: Self { self * self }
+
+  /// The value to a whole power, by repeated squaring.
+  ///
+  /// - Precondition: `exponent` ≥ 0.
+  /// - Complexity: O(log `exponent`) multiplications.
+  @inlinable
+  public func power(_ exponent: Int) -> Self {
+    precondition(exponent >= 0, "a whole power")
+    var result = Self(1)
+    var square = self
+    var rest = exponent
+    while rest > 0 {
+      if rest & 1 == 1 { result = result * square }
+      rest >>= 1
+      if rest > 0 { square = square.squared }
+    }
+    return result
+  }
+
+  /// Whether the value is certainly above zero.
+  @inlinable
+  public var isPositive: Bool { compared(to: Self(0)) == .greater }
+}
+
+extension Sequence where Element: Field {
+  /// The sum of the elements; zero where there are none.
+  @inlinable
+  public func sum() -> Element {
+    var iterator = makeIterator()
+    guard var total = iterator.next() else { return Element(0) }
+    while let next = iterator.next() { total = total + next }
+    return total
+  }
+}
