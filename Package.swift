@@ -4,14 +4,14 @@ import PackageDescription
 
 // Arb is a library of its own before FLINT 3 and a part of FLINT from then on; which one is here
 // shows in where its header lies. GMM_QUIZ_FLINT_PREFIX names an installation outside the usual
-// places.
+// places. FLINT's inline functions call GMP by themselves.
 let prefix = Context.environment["GMM_QUIZ_FLINT_PREFIX"]
 let prefixes = [prefix, "/usr", "/usr/local", "/opt/homebrew"].compactMap { $0 }
 let hasFlint3 = prefixes.contains {
   FileManager.default.fileExists(atPath: $0 + "/include/flint/arb.h")
 }
 let arbLinking: [LinkerSetting] =
-  (hasFlint3 ? ["flint"] : ["flint-arb", "flint"]).map { .linkedLibrary($0) }
+  (hasFlint3 ? ["flint", "gmp"] : ["flint-arb", "flint", "gmp"]).map { .linkedLibrary($0) }
   + (prefix.map { [.unsafeFlags(["-L\($0)/lib"])] } ?? [])
 // Every target that imports Balls, however far up, reads Arb's headers.
 let arbHeaders: [SwiftSetting] =
@@ -49,6 +49,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CArb"),
+    .systemLibrary(name: "CFileSystem"),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
@@ -57,13 +58,13 @@ let package = Package(
     library("Balls", ["Scalars", "CArb"], linking: arbLinking),
     library("Mixtures", ["Scalars"]),
     library("Solving", ["Mixtures", "Balls"]),
-    library("Mistakes", ["Mixtures"]),
+    
     library("Answers", ["Solving"]),
     library("Markup", ["CLibXML2"]),
-    library("Exercises", ["Answers", "Mistakes", "Markup", crypto]),
+    library("Exercises", ["Answers", "Markup", crypto]),
     library("Grading", ["Exercises"]),
     library("Sheets", ["Grading"]),
-    library("Gradebook", ["Grading"]),
+    library("Gradebook", ["Grading", "CFileSystem"]),
     library("Practice", ["Grading"]),
     .executableTarget(
       name: "gmm-quiz", dependencies: ["Practice", "Sheets", "Gradebook", argumentParser],

@@ -15,6 +15,14 @@ public enum DigitRule: Sendable, Hashable {
     }
   }
 
+  /// One unit of the last place where it is the same for every key.
+  var fixedUnit: Fraction? {
+    switch self {
+    case .decimals(let decimals): Fraction.power(10, -decimals)
+    case .significant: nil
+    }
+  }
+
   /// `key` rounded to what is asked for.
   public func rounded(_ key: RealNumber) -> RoundedNumber {
     switch self {
@@ -25,10 +33,7 @@ public enum DigitRule: Sendable, Hashable {
 
   /// One unit of the last place that is asked for.
   public func unit(for key: RealNumber) -> Fraction {
-    switch self {
-    case .decimals(let decimals): Fraction.power(10, -decimals)
-    case .significant: Fraction.power(10, rounded(key).decimal.exponent)
-    }
+    fixedUnit ?? Fraction.power(10, rounded(key).decimal.exponent)
   }
 }
 
@@ -100,23 +105,18 @@ extension DigitRule {
 extension Tolerance {
   /// The rule for students, with an example.
   public var inWords: String {
-    switch (absolute, digits) {
-    case (let bound, _) where relative != .zero:
+    let bound = absolute ?? digits.fixedUnit
+    let least = bound.map(\.description) ?? "one unit of the last asked digit"
+    if relative != .zero {
       let share = "\(relative * 100)% of the exact value"
-      let allowed = bound.map { $0 == .zero ? share : "\($0) plus \(share)" } ?? share
+      let allowed = bound == .zero ? share : "\(least) plus \(share)"
       return "An answer counts when it is at most \(allowed) away from the exact value."
-    case (.zero?, _): return "An answer counts only when it is exact."
-    case (let bound?, _): return Self.sentence(bound)
-    case (nil, .decimals(let count)): return Self.sentence(Fraction.power(10, -count))
-    case (nil, .significant):
-      return "An answer counts when it is at most one unit of the last asked digit away from the "
-        + "exact value."
     }
-  }
-
-  private static func sentence(_ bound: Fraction) -> String {
-    let example: Fraction = bound * 3
-    return "An answer counts when it is at most \(bound) away from the exact value: "
-      + "for an exact value of \(example), anything from \(example - bound) to \(example + bound)."
+    if bound == .zero { return "An answer counts only when it is exact." }
+    let rule = "An answer counts when it is at most \(least) away from the exact value"
+    guard let bound else { return rule + "." }
+    let example = bound * 3
+    return "\(rule): for an exact value of \(example), anything from \(example - bound) to "
+      + "\(example + bound)."
   }
 }

@@ -1,6 +1,11 @@
 #ifndef GMM_QUIZ_CLIBXML2_SHIM_H
 #define GMM_QUIZ_CLIBXML2_SHIM_H
 
+// Debian builds libxml2 with ICU, whose headers clash with the copy of ICU in Foundation. Only the
+// innards of encoding handlers depend on it, and nobody here looks into those.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+
 #include <libxml/HTMLtree.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>

@@ -55,3 +55,10 @@ public struct InputErrors: Error, Sendable, Hashable, CustomStringConvertible {
     errors.map(\.description).joined(separator: "\n")
   }
 }
+
+extension Position: Comparable {
+  /// The order of a file's lines; of several files, that of their names.
+  public static func < (left: Position, right: Position) -> Bool {
+    (left.file, left.line, left.column) < (right.file, right.line, right.column)
+  }
+}

@@ -1,0 +1,177 @@
+import Markup
+import Mixtures
+import Solving
+
+/// The wording of everything that is wrong with definitions, beyond what the schemas say.
+enum DefinitionErrors {
+  static func wrongID(_ id: String, file: String, _ position: Position) -> InputError {
+    InputError(
+      position, problem: "the id “\(id)” is not the name of the file",
+      advice: "Write id=\"\(file)\", or rename the file to \(id).xml")
+  }
+
+  static func doubleID(_ id: String, _ position: Position, first: Position) -> InputError {
+    InputError(
+      position, problem: "the id “\(id)” is used before, in line \(first.line)",
+      advice: "Give each one an id of its own")
+  }
+
+  static func notANumber(_ text: String, _ position: Position) -> InputError {
+    InputError(
+      position, problem: "“\(text)” is not a number",
+      advice: "Write a decimal such as -0.5 or a fraction such as 1/3")
+  }
+
+  static func notARange(_ text: String, _ position: Position) -> InputError {
+    InputError(
+      position, problem: "“\(text)” is not a number of things",
+      advice: "Write a whole number from 1 to 100 such as 2, or a range such as 2 to 4")
+  }
+
+  static func emptyGrid(_ position: Position) -> InputError {
+    InputError(
+      position, problem: "no number lies on this grid, or over a million do",
+      advice: "Choose from, to and step so that from is not above to and step is above 0")
+  }
+
+  static func mixture(_ error: MixtureError, _ position: Position) -> InputError {
+    InputError(position, problem: error.problem, advice: error.advice)
+  }
+
+  static func count(
+    _ name: String, is count: Int, expected: ClosedRange<Int>, _ position: Position
+  ) -> InputError {
+    InputError(
+      position, problem: "there are \(count) \(name), but the model says \(expected.inWords)",
+      advice: "Give as many \(name) as the model says")
+  }
+
+  static func formula(_ error: TeXError, _ position: Position) -> InputError {
+    InputError(position, problem: error.problem, advice: error.advice)
+  }
+
+  static func quantity(
+    _ error: QuantityError, clusters: Int, points: Int, dimension: Int, _ position: Position
+  ) -> InputError {
+    InputError(position, problem: error.problemInWords, advice: error.adviceInWords)
+  }
+
+  static func noModel(_ what: String, _ position: Position) -> InputError {
+    InputError(
+      position, problem: "\(what) needs a model, and this problem has none",
+      advice: "Write a <model> before the <statement>")
+  }
+
+  static func noSuchValue(_ position: Position) -> InputError {
+    InputError(
+      position, problem: "not every draw of the model has this value",
+      advice: "Choose a cluster, point and coordinate that every draw has")
+  }
+
+  static func options(
+    draw: Int, trues: Int, falses: Int, wanted: ClosedRange<Int>, _ position: Position
+  ) -> InputError {
+    InputError(
+      position,
+      problem: "\(trues) true and \(falses) false statements don't allow a draw of \(draw) with "
+        + "\(wanted.inWords) true ones",
+      advice: "Write more statements, or another draw, true-from or true-to")
+  }
+
+  static func unknownProblem(_ id: String, _ position: Position, known: [String]) -> InputError {
+    InputError(
+      position, problem: "there is no problem “\(id)”",
+      advice: "Write one of \(known.joined(separator: ", "))")
+  }
+
+  static func circle(_ id: String, _ position: Position) -> InputError {
+    InputError(
+      position, problem: "the model of “\(id)” is taken from another problem itself",
+      advice: "Name the problem in which the model is written out")
+  }
+
+  static func differentModels(
+    _ group: String, _ a: String, _ b: String, _ position: Position
+  ) -> InputError {
+    InputError(
+      position, problem: "“\(a)” and “\(b)” share the draw “\(group)” but have different models",
+      advice: "Write <model like=\"\(a)\" /> in \(b).xml, or give them different draws")
+  }
+
+  static func notATime(_ id: String, _ position: Position) -> InputError {
+    InputError(
+      position, problem: "“\(id)” is not a time that a calendar has",
+      advice: "Write it as 2026-12-14T23:59:00+01:00")
+  }
+}
+
+extension ClosedRange where Bound == Int {
+  var inWords: String {
+    lowerBound == upperBound ? "\(lowerBound)" : "\(lowerBound) to \(upperBound)"
+  }
+}
+
+extension MixtureError {
+  /// What is wrong, without a full stop.
+  public var problem: String {
+    switch self {
+    case .noClusters: "there is no mean"
+    case .counts(let weights, let means, let variances):
+      "there are \(weights) weights, \(means) means and \(variances) variances"
+    case .dimension(let j, let count, let expected):
+      "the mean of cluster \(j) has \(count) coordinates and the first has \(expected)"
+    case .weightNotPositive(let j, let weight): "the weight of cluster \(j) is \(weight)"
+    case .weightSum(let sum): "the weights sum to \(sum)"
+    case .varianceNotPositive(let j, let variance): "the variance of cluster \(j) is \(variance)"
+    case .noPoints: "there is no point"
+    case .pointDimension(let i, let count, let expected):
+      "point \(i) has \(count) coordinates and the means have \(expected)"
+    }
+  }
+
+  /// What to write instead, without a full stop.
+  public var advice: String {
+    switch self {
+    case .noClusters, .counts: "Give as many weights as means and variances, and at least one"
+    case .dimension, .pointDimension:
+      "Give all vectors the same number of coordinates; a semicolon separates vectors"
+    case .weightNotPositive: "Give weights above 0"
+    case .weightSum: "Give weights that sum to exactly 1; fractions such as 1/3 are allowed"
+    case .varianceNotPositive: "Give variances above 0"
+    case .noPoints: "Give at least one point"
+    }
+  }
+}
+
+extension QuantityError {
+  /// What is wrong, without a full stop.
+  public var problemInWords: String {
+    let name = quantity.name.rawValue
+    return switch problem {
+    case .missing(let index): "the quantity “\(name)” needs a \(index.rawValue)"
+    case .surplus(let index): "the quantity “\(name)” takes no \(index.rawValue)"
+    case .outside(let index, let last): "the last \(index.rawValue) here is \(last)"
+    case .iteration(let last): "the quantity “\(name)” has no iteration after \(last) here"
+    }
+  }
+
+  /// What to write instead, without a full stop.
+  public var adviceInWords: String {
+    switch problem {
+    case .missing(let index): "Add \(index.rawValue)=\"1\" or another one"
+    case .surplus(let index): "Leave out \(index.rawValue)"
+    case .outside(let index, let last): "Write a \(index.rawValue) from 1 to \(last)"
+    case .iteration(let last): last == 0 ? "Leave out iteration" : "Write an iteration from 0 to \(last)"
+    }
+  }
+}
+
+extension EMError {
+  /// What is wrong, without a full stop.
+  public var problem: String {
+    switch self {
+    case .emptyCluster(let j): "no point has a share in cluster \(j), so it has no mean"
+    case .zeroVariance(let j): "cluster \(j) has shrunk to one place, where it has no density"
+    }
+  }
+}

@@ -1,0 +1,77 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// A file or folder that is wanted and not there, or can't be read.
+public struct MissingFile: Error, Sendable, Hashable {
+  public let path: String
+  /// What is wrong, without a full stop.
+  public let problem: String
+  /// What to do about it, without a full stop.
+  public let advice: String
+
+  public init(path: String, problem: String, advice: String = "Check the path") {
+    self.path = path
+    self.problem = problem
+    self.advice = advice
+  }
+}
+
+/// Reading from the disk.
+public enum Files {
+  /// The whole of a file.
+  ///
+  /// - Throws: ``MissingFile`` where there is none, where it is a folder, or where it can't be read.
+  public static func read(_ path: String) throws(MissingFile) -> [UInt8] {
+    switch kind(of: path) {
+    case nil: throw MissingFile(path: path, problem: "there is no such file")
+    case .folder?: throw MissingFile(path: path, problem: "this is a folder, not a file")
+    case .file?: break
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw MissingFile(
+        path: path, problem: "the file can't be read", advice: "Check who may read it")
+    }
+    return Array(data)
+  }
+
+  /// The text of a file.
+  ///
+  /// - Throws: ``MissingFile``; what isn't UTF-8 is kept so that its reader can say where it is.
+  public static func readText(_ path: String) throws(MissingFile) -> String {
+    String(decoding: try read(path), as: UTF8.self)
+  }
+
+  public enum Kind: Sendable {
+    case file, folder
+  }
+
+  /// What lies at a path, if anything.
+  public static func kind(of path: String) -> Kind? {
+    var isFolder: Bool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
+    return isFolder ? .folder : .file
+  }
+
+  /// The names of what lies in a folder, sorted; hidden files are left out.
+  ///
+  /// - Throws: ``MissingFile`` where there is no such folder, or it can't be read.
+  public static func names(in folder: String) throws(MissingFile) -> [String] {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      throw MissingFile(path: folder, problem: "there is no such folder, or it can't be read")
+    }
+    return names.filter { !$0.hasPrefix(".") }.sorted()
+  }
+
+  /// The files at a path: itself, or all files in the folder and the folders in it, in order.
+  public static func all(at path: String) throws(MissingFile) -> [String] {
+    guard kind(of: path) == .folder else { return [path] }
+    var files: [String] = []
+    for name in try names(in: path) {
+      files += try all(at: path.hasSuffix("/") ? path + name : "\(path)/\(name)")
+    }
+    return files
+  }
+}

@@ -1,0 +1,64 @@
+public import Scalars
+
+/// Where the numbers of an exercise come from: fixed, or how to draw them.
+public struct ModelDefinition: Sendable, Hashable {
+  /// *K*.
+  public let clusters: ClosedRange<Int>
+  /// *d*.
+  public let dimension: ClosedRange<Int>
+  /// *n*.
+  public let pointCount: ClosedRange<Int>
+  public let points: Numbers
+  public let weights: Numbers
+  public let means: Numbers
+  public let variances: Numbers
+  /// The least distance between two means.
+  public let apart: Fraction
+  /// Whether no two weights, and no two variances, may be equal.
+  public let differentWeights: Bool
+  public let differentVariances: Bool
+  /// The posteriors that a variant may have; `nil` where the exercise doesn't mind.
+  public let posteriors: ClosedRange<Fraction>?
+
+  /// One list of numbers or vectors.
+  public enum Numbers: Sendable, Hashable {
+    /// Rows as they are given; a row for each vector.
+    case fixed([[Fraction]])
+    /// Each number drawn from a grid, all values equally likely.
+    case drawn(Grid)
+  }
+
+  /// The numbers `from`, `from` + `step`, … that don't pass `to`.
+  public struct Grid: Sendable, Hashable {
+    public let from: Fraction
+    public let step: Fraction
+    /// How many there are, at least 1.
+    public let count: Int
+
+    /// - Returns: `nil` where there is none, or more than 1,000,000.
+    public init?(from: Fraction, to: Fraction, step: Fraction) {
+      guard step > .zero, to >= from else { return nil }
+      let steps = (to - from) / step
+      let whole = steps.numerator / steps.denominator
+      guard whole < 1_000_000 else { return nil }
+      self.from = from
+      self.step = step
+      count = Int(whole) + 1
+    }
+
+    func value(_ index: Int) -> Fraction { from + step * Fraction(index) }
+
+    /// Whether `value` is one of the grid's numbers.
+    func contains(_ value: Fraction) -> Bool {
+      let steps = (value - from) / step
+      return steps.isInteger && steps >= .zero && steps < Fraction(count)
+    }
+  }
+
+  /// Whether every variant has the same numbers.
+  public var isFixed: Bool {
+    [points, weights, means, variances].allSatisfy {
+      if case .fixed = $0 { true } else { false }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+public import Answers
+public import Scalars
+public import Solving
+
+/// A problem as a teacher wrote it: what is given, what is said, and what is asked.
+public struct ProblemDefinition: Sendable {
+  public let id: String
+  public let title: String
+  /// How often an answer may be handed in; `nil` for as often as one likes.
+  public let attempts: Int?
+  /// Where the numbers come from; `nil` where the problem has none.
+  public let model: ModelDefinition?
+  public let statement: RichText
+  /// At least one.
+  public let parts: [Part]
+  /// The file that it was read from.
+  public let source: DefinitionSource
+  /// The file of the problem whose model it takes, if it does.
+  public let modelSource: DefinitionSource?
+
+  /// A question with one answer.
+  public struct Part: Sendable {
+    public let id: String
+    /// Above zero; the shares of the problem's points.
+    public let points: Fraction
+    public let prompt: RichText
+    public let kind: Kind
+  }
+
+  /// What kind of answer a part takes, and what decides over it.
+  public enum Kind: Sendable {
+    case number(Quantity, Tolerance)
+    case integer(Quantity)
+    case tickAll(TickAll)
+  }
+
+  /// "Tick all that are true": a bank of statements, of which each student gets a few.
+  public struct TickAll: Sendable {
+    /// At least 2.
+    public let options: [Option]
+    /// How many are drawn, at most 26.
+    public let draw: Int
+    /// How many of those may be true.
+    public let trueCount: ClosedRange<Int>
+    public let credit: Credit
+
+    /// How ticks are marked.
+    public enum Credit: String, Sendable {
+      /// Every right box and no wrong one.
+      case all
+      /// A share for each box that is rightly ticked or rightly left alone.
+      case shares
+    }
+  }
+
+  /// A statement that is true or false.
+  public struct Option: Sendable {
+    public let id: String
+    public let isTrue: Bool
+    public let text: RichText
+    public let explanation: RichText?
+  }
+
+  /// The quantities that the parts ask for.
+  public var quantities: [Quantity] {
+    parts.compactMap {
+      switch $0.kind {
+      case .number(let quantity, _), .integer(let quantity): quantity
+      case .tickAll: nil
+      }
+    }
+  }
+
+  /// The points of all parts together.
+  public var partPoints: Fraction { parts.map(\.points).sum() }
+}
+
+/// The file that a definition was read from.
+public struct DefinitionSource: Sendable, Hashable {
+  /// The file as the user named it.
+  public let file: String
+  /// Its whole text.
+  public let text: String
+
+  public init(file: String, text: String) {
+    self.file = file
+    self.text = text
+  }
+
+  /// The SHA-256 of the text's bytes, in hexadecimal digits.
+  public var sha256: String { Array(text.utf8).sha256 }
+}
+
+/// An assignment as a teacher wrote it.
+public struct AssignmentDefinition: Sendable {
+  public let id: String
+  public let title: String
+  public let intro: RichText?
+  public let due: Instant?
+  public let policy: Policy
+  /// At least one.
+  public let uses: [Use]
+  public let source: DefinitionSource
+
+  /// A problem in the assignment.
+  public struct Use: Sendable {
+    public let problem: ProblemDefinition
+    /// What the whole problem is worth here.
+    public let points: Fraction
+    /// How often an answer may be handed in; `nil` for as often as one likes.
+    public let attempts: Int?
+    /// Problems of one group are about the same numbers.
+    public let group: String
+  }
+
+  /// Which attempt counts, and what late work is worth.
+  public struct Policy: Sendable, Hashable {
+    /// Which of several attempts counts.
+    public enum Counts: String, Sendable {
+      case best, last, first
+    }
+
+    public let counts: Counts
+    /// The share of the credit that is left after the due time, 0…1.
+    public let lateCredit: Fraction
+
+    public init(counts: Counts = .best, lateCredit: Fraction = .zero) {
+      self.counts = counts
+      self.lateCredit = lateCredit
+    }
+  }
+
+  /// The problem of that id.
+  public func use(of problem: String) -> Use? { uses.first { $0.problem.id == problem } }
+
+  /// The points of all problems together.
+  public var points: Fraction { uses.map(\.points).sum() }
+
+  /// The problems that are about the same numbers, by group, in the order of the assignment.
+  public var groups: [(name: String, problems: [ProblemDefinition])] {
+    var names: [String] = []
+    for use in uses where !names.contains(use.group) { names.append(use.group) }
+    return names.map { name in (name, uses.filter { $0.group == name }.map(\.problem)) }
+  }
+}

@@ -1,0 +1,174 @@
+public import Answers
+public import Mixtures
+import Scalars
+public import Solving
+
+/// A problem with the numbers and options of one student.
+public struct Variant: Sendable {
+  public let problem: ProblemDefinition
+  /// The drawn numbers; `nil` where the problem has none.
+  public let instance: Instance?
+  /// For each part with options, the drawn ones in the order of the sheet, by the part's id.
+  public let options: [String: [ProblemDefinition.Option]]
+
+  /// - Parameters:
+  ///   - instance: the numbers of the problem's draw group.
+  ///   - seed: the seed of the draw group, which also chooses and orders the options.
+  public init(of problem: ProblemDefinition, instance: Instance?, seed: Seed) {
+    self.problem = problem
+    self.instance = instance
+    var options: [String: [ProblemDefinition.Option]] = [:]
+    for part in problem.parts {
+      guard case .tickAll(let tickAll) = part.kind else { continue }
+      var stream = DrawStream(seed, label: "options/\(problem.id)/\(part.id)")
+      options[part.id] = tickAll.drawOptions(&stream)
+    }
+    self.options = options
+  }
+
+  /// Works the answers of all parts, in their order.
+  ///
+  /// - Throws: ``EMError`` where the numbers have no solution.
+  public func keys() throws(EMError) -> [Key] {
+    var solution: Solution?
+    if let instance, !problem.quantities.isEmpty {
+      solution = try Solution(of: instance, for: problem.quantities)
+    }
+    return problem.parts.map { part in
+      switch part.kind {
+      case .number(let quantity, let tolerance):
+        .number(value(of: quantity, in: solution), tolerance)
+      case .integer(let quantity): .integer(value(of: quantity, in: solution))
+      case .tickAll(let tickAll):
+        .ticks(
+          Set((options[part.id] ?? []).indices.filter { options[part.id]?[$0].isTrue == true }),
+          of: options[part.id]?.count ?? 0, tickAll.credit)
+      }
+    }
+  }
+
+  /// The keys by the part's id.
+  ///
+  /// - Throws: ``EMError`` where the numbers have no solution.
+  public func keysByPart() throws(EMError) -> [String: Key] {
+    Dictionary(
+      zip(problem.parts.map(\.id), try keys()), uniquingKeysWith: { first, _ in first })
+  }
+
+  private func value(of quantity: Quantity, in solution: Solution?) -> RealNumber {
+    guard let value = try? solution?.value(of: quantity) else {
+      preconditionFailure("the reader has checked every quantity against the model")
+    }
+    return value
+  }
+}
+
+/// The right answer of a part, and what decides over a response.
+public enum Key: Sendable {
+  case number(RealNumber, Tolerance)
+  case integer(RealNumber)
+  /// The options that are true, counted from 0, out of so many.
+  case ticks(Set<Int>, of: Int, ProblemDefinition.TickAll.Credit)
+
+  /// The right answer as an answer file would hold it.
+  public var text: String {
+    switch self {
+    case .number(let value, let tolerance): tolerance.digits.rounded(value).description
+    case .integer(let value): value.rounded(decimals: 0).description
+    case .ticks(let options, _, _): LetterReader.text(options)
+    }
+  }
+}
+
+extension ProblemDefinition.TickAll {
+  /// The order of the draws is part of the generator's version: how many are true, which of the
+  /// true ones, which of the false ones, then the order of all.
+  fileprivate func drawOptions(_ stream: inout DrawStream) -> [ProblemDefinition.Option] {
+    let trues = stream.integer(in: trueCount)
+    let chosen =
+      stream.draw(trues, of: options.filter(\.isTrue))
+      + stream.draw(draw - trues, of: options.filter { !$0.isTrue })
+    return stream.draw(draw, of: chosen)
+  }
+}
+
+// MARK: Draws
+
+/// A draw of a model that was accepted: the how-manieth it was, counted from 0, and its numbers.
+public struct AcceptedDraw: Sendable, Hashable {
+  public let index: Int
+  public let instance: Instance
+  /// What became of the draws up to this one.
+  public let count: DrawCount
+}
+
+/// What happened over many draws of a model.
+public struct DrawCount: Sendable, Hashable {
+  public private(set) var accepted = 0
+  public private(set) var refused: [Refusal: Int] = [:]
+
+  public init() {}
+
+  public var tried: Int { accepted + refused.values.reduce(0, +) }
+
+  /// Adds the draws of another count.
+  public mutating func add(_ other: DrawCount) {
+    accepted += other.accepted
+    refused.merge(other.refused, uniquingKeysWith: +)
+  }
+
+  mutating func count(_ reason: Refusal?) {
+    if let reason { refused[reason, default: 0] += 1 } else { accepted += 1 }
+  }
+}
+
+/// No acceptable numbers came up; `check` finds such a definition before a class does.
+public struct NoAcceptableDraw: Error, Sendable, Hashable {
+  public let count: DrawCount
+}
+
+extension ModelDefinition {
+  /// After so many refused draws a search ends.
+  public static let mostDraws = 10_000
+
+  /// The first acceptable draw of a seed.
+  ///
+  /// - Throws: ``NoAcceptableDraw`` after ``mostDraws`` refused ones.
+  public func firstDraw(_ seed: Seed) throws(NoAcceptableDraw) -> AcceptedDraw {
+    var count = DrawCount()
+    for index in 0..<(isFixed ? 1 : Self.mostDraws) {
+      switch draw(seed, index) {
+      case .success(let instance):
+        count.count(nil)
+        return AcceptedDraw(index: index, instance: instance, count: count)
+      case .failure(let refused): count.count(refused.reason)
+      }
+    }
+    throw NoAcceptableDraw(count: count)
+  }
+
+  /// The draw of that index, which a search has accepted before.
+  ///
+  /// - Returns: `nil` where it is refused: the definition or the seed is another one.
+  public func draw(_ seed: Seed, at index: Int) -> Instance? {
+    try? draw(seed, index).get()
+  }
+
+  private func draw(_ seed: Seed, _ index: Int) -> Result<Instance, RefusedDraw> {
+    var stream = DrawStream(seed, label: "model/\(index)")
+    return draw(&stream)
+  }
+}
+
+extension Key {
+  /// ``text`` as it stands on a page: with a minus sign, not a hyphen.
+  public var typeset: String { text.replacing("-", with: "\u{2212}") }
+
+  /// Whether ``text`` is the right answer itself, not a rounded one.
+  public var isExact: Bool {
+    switch self {
+    case .number(let value, let tolerance): tolerance.digits.rounded(value).isExact
+    case .integer, .ticks: true
+    }
+  }
+}

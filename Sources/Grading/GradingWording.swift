@@ -1,0 +1,17 @@
+import Answers
+
+/// What students are told about their marks, in one place.
+enum GradingWording {
+  static func unreadable(_ error: ReadingError) -> String {
+    "This could not be read as an answer: \(error)"
+  }
+
+  static let wholeNumberWanted = "The answer is a whole number."
+
+  static let everyBoxCounts =
+    "At least one box is ticked that should not be, or the other way round."
+
+  static func boxes(right: Int, of count: Int) -> String {
+    "\(right) of \(count) boxes are right."
+  }
+}

@@ -1,0 +1,66 @@
+public import Exercises
+import Answers
+public import Mixtures
+import Scalars
+
+/// What looking at many variants of a problem has shown.
+public struct ProblemCheck: Sendable, Hashable {
+  /// How many variants were made.
+  public private(set) var variants = 0
+  /// What became of the draws that they took.
+  public private(set) var draws = DrawCount()
+  /// The seed of the first variant whose own key did not earn full marks.
+  public private(set) var keyFails: String?
+  /// The seed of the first variant that has no solution, and why.
+  public private(set) var unsolvable: Unsolvable?
+
+  public struct Unsolvable: Sendable, Hashable {
+    public let seed: String
+    public let error: EMError
+  }
+
+  /// Makes variants of a problem and marks the key of each, typed as a student would type it.
+  ///
+  /// - Parameters:
+  ///   - count: how many; one is enough for a problem in which nothing is drawn.
+  ///   - progress: called with the number of variants done.
+  /// - Throws: ``NoAcceptableDraw`` where the model can hardly be satisfied.
+  public init(
+    _ problem: ProblemDefinition, variants count: Int, progress: (Int) -> Void = { _ in }
+  ) throws(NoAcceptableDraw) {
+    for index in 0..<(problem.isFixed ? 1 : count) {
+      let text = "check \(index)"
+      let seed = Seed(practising: problem.id, text: text)
+      let draw = try problem.model?.firstDraw(seed)
+      if let draw { draws.add(draw.count) }
+      check(Variant(of: problem, instance: draw?.instance, seed: seed), seed: text)
+      variants += 1
+      progress(variants)
+    }
+  }
+
+  public var isFine: Bool { keyFails == nil && unsolvable == nil }
+
+  private mutating func check(_ variant: Variant, seed: String) {
+    do {
+      let keys = try variant.keysByPart()
+      let marks = variant.mark(
+        keys.mapValues(\.text), keys: try variant.keys(), points: variant.problem.partPoints)
+      if keyFails == nil, marks.contains(where: { $0.verdict != .correct || $0.score != $0.max }) {
+        keyFails = seed
+      }
+    } catch {
+      unsolvable = unsolvable ?? Unsolvable(seed: seed, error: error)
+    }
+  }
+}
+
+extension ProblemDefinition {
+  /// Whether every student gets the same.
+  fileprivate var isFixed: Bool {
+    (model?.isFixed ?? true)
+      && parts.allSatisfy {
+        if case .tickAll = $0.kind { false } else { true }
+      }
+  }
+}

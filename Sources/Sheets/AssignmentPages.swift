@@ -1,0 +1,262 @@
+import Answers
+public import Exercises
+public import Grading
+public import Markup
+import Scalars
+
+/// The pages of a `templates/` folder, compiled.
+public struct PageTemplates: Sendable {
+  /// The pages that a bank has.
+  public enum Page: String, Sendable, CaseIterable {
+    case sheet, solution, feedback, report
+
+    /// The name of the file in `templates/`.
+    public var file: String { "\(rawValue).html" }
+  }
+
+  private let templates: [Page: Template]
+
+  /// - Parameter load: gives a page's template.
+  public init(_ load: (Page) throws -> Template) rethrows {
+    var templates: [Page: Template] = [:]
+    for page in Page.allCases { templates[page] = try load(page) }
+    self.templates = templates
+  }
+
+  func render(_ page: Page, _ record: Record) -> [UInt8] {
+    guard let template = templates[page] else { preconditionFailure("every page is loaded") }
+    return template.render(record)
+  }
+}
+
+/// Who a page is for.
+public struct Reader: Sendable, Hashable {
+  public let id: String
+  public let name: String
+  /// As in BCP 47; what the page's own texts are in is English.
+  public let language: String
+
+  public init(id: String, name: String, language: String = "en") {
+    self.id = id
+    self.name = name
+    self.language = language
+  }
+}
+
+/// Makes the pages of an assignment: each a whole HTML file.
+public struct AssignmentPages: Sendable {
+  let assignment: AssignmentDefinition
+  let templates: PageTemplates
+  private let texts: [String: ProblemTexts]
+  private let intro: Fragment?
+  private let rules: [Record]
+  let generator: String
+
+  /// - Parameter tool: the name and version of the program, for the foot of the pages.
+  /// - Throws: where a text of a definition can't be written as HTML.
+  public init(
+    _ assignment: AssignmentDefinition, templates: PageTemplates, tool: String
+  ) throws {
+    self.assignment = assignment
+    self.templates = templates
+    let tables = try GivenTables()
+    texts = try Dictionary(
+      assignment.uses.map { ($0.problem.id, try ProblemTexts($0.problem, tables: tables)) },
+      uniquingKeysWith: { first, _ in first })
+    intro = try assignment.intro.map { Fragment(try Template($0.nodes, page: false), [:]) }
+    rules = PageWording.rules(assignment).map { ["rule": .text($0)] }
+    generator = "\(tool), generator \(Generator.version)"
+  }
+
+  /// The sheet of a student: the exercises with fields for the answers, and no key.
+  public func sheet(_ sheet: StudentSheet, for reader: Reader, due: Instant?) -> [UInt8] {
+    self.sheet(sheet, for: reader, due: due, keys: nil)
+  }
+
+  /// - Parameter keys: for each problem, the keys by part, where the sheet shall have them.
+  private func sheet(
+    _ sheet: StudentSheet, for reader: Reader, due: Instant?, keys: [[String: Key]]?
+  ) -> [UInt8] {
+    var record = common(sheet, reader, due: due)
+    record["rules"] = .list(rules)
+    record["intro"] = intro.map(Value.fragment)
+    record["problems"] = .list(
+      zip(assignment.uses, sheet.variants).enumerated().map { place, work in
+        problem(place, use: work.0, variant: work.1) { part in
+          sheetPart(work.1, part, keys?[place][part.id])
+        }
+      })
+    return templates.render(.sheet, record)
+  }
+
+  /// A sheet for practice, which has every answer below its field, folded away.
+  ///
+  /// - Throws: ``EMError`` where a variant has no solution.
+  public func selfCheckSheet(
+    _ sheet: StudentSheet, for reader: Reader, due: Instant?
+  ) throws -> [UInt8] {
+    let keys = try sheet.variants.map { try $0.keysByPart() }
+    return self.sheet(sheet, for: reader, due: due, keys: keys)
+  }
+
+  /// The worked key of a student's sheet.
+  ///
+  /// - Throws: ``EMError`` where a variant has no solution.
+  public func solution(
+    _ sheet: StudentSheet, for reader: Reader, due: Instant?
+  ) throws -> [UInt8] {
+    var record = common(sheet, reader, due: due)
+    record["problems"] = .list(
+      try zip(assignment.uses, sheet.variants).enumerated().map { place, work in
+        let keys = try work.1.keysByPart()
+        return problem(place, use: work.0, variant: work.1) { part in
+          solutionPart(work.1, part, keys[part.id])
+        }
+      })
+    return templates.render(.solution, record)
+  }
+
+  /// What a student gets back.
+  public func feedback(_ mark: StudentMark, for reader: Reader, due: Instant?) -> [UInt8] {
+    var record = common(mark.sheet, reader, due: due)
+    record["score"] = .text(mark.score.scoreText)
+    record["max"] = .text(mark.max.scoreText)
+    record["percent"] = .text("\((mark.score / mark.max * 100).scoreText)%")
+    record["summary"] = .text(
+      PageWording.summary(
+        score: mark.score, max: mark.max,
+        hasAnswers: mark.problems.contains { $0.counted != nil }))
+    record["notices"] = .list(
+      mark.problems.filter { !$0.surplus.isEmpty }.map {
+        ["notice": .text(PageWording.surplus($0.problem, $0.surplus.map(\.number)))]
+      })
+    record["problems"] = .list(
+      mark.problems.enumerated().map { place, problem in feedback(place, problem, mark.sheet) })
+    return templates.render(.feedback, record)
+  }
+
+  func common(_ sheet: StudentSheet, _ reader: Reader, due: Instant?) -> Record {
+    [
+      "language": .text("en"), "assignment-title": .text(assignment.title),
+      "assignment-id": .text(assignment.id), "student-name": .text(reader.name),
+      "student-id": .text(reader.id), "sheet-code": .text(sheet.code),
+      "due": (due ?? assignment.due).map { .text(PageWording.due($0)) } ?? .flag(false),
+      "generator": .text(generator),
+      "total-points": .text(assignment.points.scoreText),
+    ]
+  }
+
+  func texts(of problem: String) -> ProblemTexts {
+    guard let texts = texts[problem] else { preconditionFailure("every problem's texts are compiled") }
+    return texts
+  }
+}
+
+// MARK: Problems and parts
+
+extension AssignmentPages {
+  private func problem(
+    _ place: Int, use: AssignmentDefinition.Use, variant: Variant,
+    part: (ProblemDefinition.Part) -> Record
+  ) -> Record {
+    let scale = use.points / use.problem.partPoints
+    return [
+      "number": .text(String(place + 1)), "problem-id": .text(use.problem.id),
+      "heading-id": .text("problem-\(place + 1)"), "title": .text(use.problem.title),
+      "points": .text(PageWording.points(use.points)),
+      "attempts": use.attempts.map { .text(PageWording.attempts($0)) } ?? .flag(false),
+      "statement": texts(of: use.problem.id).statement(
+        variant.instance, place: "problem \(place + 1)"),
+      "parts": .list(
+        use.problem.parts.map { definition in
+          var record = part(definition)
+          record["points"] = .text(PageWording.points(definition.points * scale))
+          record["prompt"] = texts(of: use.problem.id).prompt(definition.id, variant.instance)
+          return record
+        }),
+    ]
+  }
+
+  private func sheetPart(
+    _ variant: Variant, _ part: ProblemDefinition.Part, _ key: Key?
+  ) -> Record {
+    let name = "\(variant.problem.id).\(part.id)"
+    let inputID = "answer-\(variant.problem.id)-\(part.id)"
+    var record: Record = [
+      "input-id": .text(inputID), "answer-name": .text(name),
+      "prompt-id": .text("prompt-\(inputID)"), "hint-id": .text("hint-\(inputID)"),
+      "hint": .text(PageWording.hint(part.kind)),
+    ]
+    record["key"] = key.map { .text($0.typeset) }
+    if let options = variant.options[part.id] {
+      record["is-tick"] = .flag(true)
+      record["options"] = .list(
+        options.enumerated().map { place, option in
+          let letter = String(LetterReader.letters[place])
+          return [
+            "option-id": .text("\(inputID)-\(letter)"), "letter": .text(letter),
+            "text": texts(of: variant.problem.id).option(part.id, option.id, variant.instance),
+          ]
+        })
+    } else {
+      record["is-number"] = .flag(true)
+    }
+    return record
+  }
+
+  private func solutionPart(
+    _ variant: Variant, _ part: ProblemDefinition.Part, _ key: Key?
+  ) -> Record {
+    let texts = texts(of: variant.problem.id)
+    guard let options = variant.options[part.id] else {
+      return [
+        "is-number": .flag(true), "value": .text(key?.typeset ?? ""),
+        "exact": .flag(key?.isExact ?? false),
+      ]
+    }
+    return [
+      "is-tick": .flag(true), "value": .text(key?.text ?? ""),
+      "options": .list(
+        options.enumerated().map { place, option in
+          [
+            "letter": .text(String(LetterReader.letters[place])),
+            "text": texts.option(part.id, option.id, variant.instance),
+            "truth": .text(option.isTrue ? "true" : "false"), "is-true": .flag(option.isTrue),
+            "explanation": texts.explanation(part.id, option.id, variant.instance),
+          ]
+        }),
+    ]
+  }
+
+  private func feedback(_ place: Int, _ mark: ProblemMark, _ sheet: StudentSheet) -> Record {
+    let use = assignment.uses[place]
+    let variant = sheet.variants[place]
+    let scale = use.points / use.problem.partPoints
+    return [
+      "number": .text(String(place + 1)), "heading-id": .text("problem-\(place + 1)"),
+      "title": .text(use.problem.title), "score": .text(mark.score.scoreText),
+      "max": .text(mark.max.scoreText),
+      "attempt": mark.counted.map {
+        .text(
+          PageWording.attempt($0.attempt.number, allowed: use.attempts, isLate: $0.isLate))
+      } ?? .flag(false),
+      "parts": .list(
+        use.problem.parts.enumerated().map { index, part in
+          let partMark = mark.counted?.parts[index]
+          return feedback(
+            partMark, max: part.points * scale,
+            prompt: texts(of: use.problem.id).prompt(part.id, variant.instance))
+        }),
+    ]
+  }
+
+  private func feedback(_ mark: PartMark?, max: Fraction, prompt: Value) -> Record {
+    let verdict = mark?.verdict ?? .blank
+    return [
+      "prompt": prompt, "answered": .flag(verdict != .blank),
+      "answer": .text(mark?.response ?? ""), "verdict": .text(PageWording.verdictWord(verdict)),
+      "verdict-class": .text(verdict.rawValue), "score": .text((mark?.score ?? .zero).scoreText),
+      "max": .text(max.scoreText), "message": mark?.message.map { .text($0) } ?? .flag(false),
+    ]
+  }
+}

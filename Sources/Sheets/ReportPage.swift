@@ -1,0 +1,87 @@
+import Answers
+import Exercises
+public import Grading
+import Markup
+import Scalars
+
+extension AssignmentPages {
+  /// Something of the input that was not graded.
+  public struct SetAside: Sendable, Hashable {
+    /// The file, line and column.
+    public let place: String
+    public let reason: String
+
+    public init(place: String, reason: String) {
+      self.place = place
+      self.reason = reason
+    }
+  }
+
+  /// The report on a class, for its teacher.
+  ///
+  /// - Parameter marks: one for each student on the roster, with the student.
+  public func report(
+    _ marks: [(reader: Reader, mark: StudentMark)], statistics: ClassStatistics,
+    setAside: [SetAside]
+  ) -> [UInt8] {
+    templates.render(
+      .report,
+      [
+        "language": .text("en"), "assignment-title": .text(assignment.title),
+        "assignment-id": .text(assignment.id), "generator": .text(generator),
+        "due": assignment.due.map { .text(PageWording.due($0)) } ?? .flag(false),
+        "students": .text(String(statistics.students)),
+        "graded": .text(String(statistics.handedIn)),
+        "mean": Self.text(statistics.mean), "median": Self.text(statistics.median),
+        "highest": Self.text(statistics.highest), "lowest": Self.text(statistics.lowest),
+        "max": .text(assignment.points.scoreText),
+        "problems": .list(
+          assignment.uses.enumerated().map { place, use in problem(place, use, statistics) }),
+        "rows": .list(marks.map { Self.row($0.reader, $0.mark) }),
+        "set-aside": .list(
+          setAside.map { ["where": .text($0.place), "why": .text($0.reason)] }),
+      ])
+  }
+
+  private static func text(_ value: Fraction?) -> Value {
+    .text(value?.scoreText ?? "–")
+  }
+
+  private static func row(_ reader: Reader, _ mark: StudentMark) -> Record {
+    [
+      "student-name": .text(reader.name), "student-id": .text(reader.id),
+      "score": .text(mark.score.scoreText),
+      "percent": .text("\((mark.score / mark.max * 100).scoreText)%"),
+    ]
+  }
+
+  private func problem(
+    _ place: Int, _ use: AssignmentDefinition.Use, _ statistics: ClassStatistics
+  ) -> Record {
+    [
+      "number": .text(String(place + 1)), "title": .text(use.problem.title),
+      "max": .text(use.points.scoreText),
+      "mean": Self.text(statistics.problemMeans[use.problem.id]),
+      "parts": .list(
+        statistics.parts.filter { $0.problem == use.problem.id }.map { part in
+          let correct = part.verdicts[.correct] ?? 0
+          let attempted = statistics.students - (part.verdicts[.blank] ?? 0)
+          let share = (part.facility * 100).rounded(decimals: 0).plain
+          return [
+            "name": .text("\(part.problem).\(part.part)"),
+            "prompt": .text("\(part.problem).\(part.part)"),
+            "attempted": .text(String(attempted)),
+            "correct": .text("\(correct) of \(statistics.students)"),
+            "share": .text("\(share)%"), "bar": .text(share),
+            "verdicts": .text(Self.inWords(part.verdicts)),
+          ]
+        }),
+    ]
+  }
+
+  private static func inWords(_ verdicts: [Verdict: Int]) -> String {
+    Verdict.allCases.compactMap { verdict in
+      verdicts[verdict].map { "\($0) \(PageWording.verdictWord(verdict))" }
+    }.joined(separator: ", ")
+  }
+}

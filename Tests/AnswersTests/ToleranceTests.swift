@@ -1,0 +1,103 @@
+import Answers
+import Balls
+import Mixtures
+import Scalars
+import Solving
+import Testing
+
+@Suite("Tolerances")
+struct ToleranceTests {
+  static let tiny = Fraction.power(10, -30)
+
+  /// |s − c| ≤ a + r·|c| with rational keys: the ends count, a unit of the 30th decimal beyond them
+  /// does not.
+  @Test(arguments: [
+    ("0.29421", "0.00001", "0"), ("-3", "0.5", "0"), ("1/3", "0.00001", "0"), ("-2/7", "0", "0.01"),
+    ("100", "0.1", "0.001"), ("0", "0.00001", "0.5"), ("5", "0", "0"),
+  ])
+  func endsAreInside(_ key: String, _ absolute: String, _ relative: String) throws {
+    let c = try #require(Fraction(key))
+    let a = try #require(Fraction(absolute))
+    let r = try #require(Fraction(relative))
+    let tolerance = Tolerance(absolute: a, relative: r, digits: .decimals(5))
+    let reach = a + r * c.magnitude
+    for side in [-1, 1] as [Fraction] {
+      let edge = c + side * reach
+      #expect(tolerance.judges(RealNumber(edge), against: RealNumber(c)).isAccepted)
+      let outside = edge + side * Self.tiny
+      #expect(!tolerance.judges(RealNumber(outside), against: RealNumber(c)).isAccepted)
+    }
+  }
+
+  /// The course's p(1 | 1), 50 digits of it from mpmath: within a unit of the fifth decimal, both
+  /// sides, to the 30th decimal.
+  @Test func isExactAroundTheCoursesKey() throws {
+    let key = try Solution(of: courseInstance(), updates: 0)
+      .value(of: Quantity(.posterior, cluster: 1, point: 1))
+    let digits = try #require(Fraction("0.29421497216298877428396222070292153510492055906583"))
+    let tolerance = Tolerance(digits: .decimals(5))
+    let unit = Fraction.power(10, -5)
+    for side in [-1, 1] as [Fraction] {
+      let edge = digits + side * unit
+      let inside = edge - side * Self.tiny
+      let outside = edge + side * Self.tiny
+      #expect(tolerance.judges(RealNumber(inside), against: key).isAccepted)
+      #expect(!tolerance.judges(RealNumber(outside), against: key).isAccepted)
+      #expect(tolerance.judges(RealNumber(outside), against: key).isDecided)
+    }
+  }
+
+  /// A key of ½ that only a proof could show to be ½: the answer on the edge is accepted, and said
+  /// to be undecided.
+  @Test func whatCantBeDecidedIsAccepted() throws {
+    let half = RealNumber { Ball.exp(Ball.log(Ball(Fraction(1, 2), in: $0))) }
+    let edge = try #require(Fraction("0.50001"))
+    let judgement = Tolerance(digits: .decimals(5)).judges(RealNumber(edge), against: half)
+    #expect(judgement.isAccepted)
+    #expect(!judgement.isDecided)
+  }
+
+  @Test func theDefaultIsAUnitOfTheLastPlace() throws {
+    let key = RealNumber(try #require(Fraction("1234.56")))
+    #expect(DigitRule.decimals(5).unit(for: key) == Fraction.power(10, -5))
+    #expect(DigitRule.significant(3).unit(for: key) == 10)
+    #expect(DigitRule.significant(5).unit(for: key) == Fraction(1, 10))
+  }
+
+  @Test(arguments: [
+    (
+      Tolerance(digits: .decimals(5)),
+      "An answer counts when it is at most 0.00001 away from the exact value: for an exact value of "
+        + "0.00003, anything from 0.00002 to 0.00004."
+    ),
+    (Tolerance(absolute: 0, digits: .decimals(0)), "An answer counts only when it is exact."),
+    (
+      Tolerance(absolute: 0, relative: Fraction(1, 100), digits: .significant(3)),
+      "An answer counts when it is at most 1% of the exact value away from the exact value."
+    ),
+    (
+      Tolerance(digits: .significant(4)),
+      "An answer counts when it is at most one unit of the last asked digit away from the exact value."
+    ),
+  ])
+  func isSaidInWords(_ tolerance: Tolerance, _ words: String) {
+    #expect(tolerance.inWords == words)
+  }
+
+  @Test(arguments: [
+    (DigitRule.decimals(5), "five decimals, for example 0.12345"),
+    (.decimals(1), "one decimal, for example 0.1"), (.decimals(0), "a whole number"),
+    (.significant(6), "six significant digits, for example 1.23456"),
+    (.significant(1), "one significant digit, for example 1"),
+  ])
+  func digitsAreSaidInWords(_ rule: DigitRule, _ words: String) {
+    #expect(rule.inWords == words)
+  }
+
+  private func courseInstance() throws -> Instance {
+    let half = Fraction(1, 2)
+    return try Instance(
+      mixture: Mixture(weights: [half, half], means: [[-3], [2]], variances: [4, 4]),
+      points: [[try #require(Fraction("0.2"))]])
+  }
+}
