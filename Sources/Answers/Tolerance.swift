@@ -77,19 +77,14 @@ public struct Judgement: Sendable, Hashable {
 // MARK: In words
 
 extension DigitRule {
-  /// What to write, with an example: `five decimals, for example 0.12345`.
+  /// What to write: `five decimals`. There is no example, so that nothing on a sheet can look like
+  /// an answer.
   public var inWords: String {
-    let example = "123456789123456789"
     switch self {
-    case .decimals(0): return "a whole number"
-    case .decimals(let count):
-      let digits = (0..<count).map { String(($0 + 1) % 10) }.joined()
-      return "\(Self.spelled(count)) decimal\(count == 1 ? "" : "s"), for example 0.\(digits)"
+    case .decimals(0): "a whole number"
+    case .decimals(let count): "\(Self.spelled(count)) decimal\(count == 1 ? "" : "s")"
     case .significant(let count):
-      let digits = ExactDecimal(
-        isNegative: false, digits: String(example.prefix(count)), exponent: 1 - count)
-      return "\(Self.spelled(count)) significant digit\(count == 1 ? "" : "s"), "
-        + "for example \(digits.plain)"
+      "\(Self.spelled(count)) significant digit\(count == 1 ? "" : "s")"
     }
   }
 

@@ -36,11 +36,8 @@ public struct AnswerRows {
   }
 
   /// Reads the header, with all that is wrong with it.
-  public static func open(
-    _ reader: CSVReader
-  ) -> Result<AnswerRows, InputErrors> {
-    let opened = CSVTable.open(reader, columns: AnswerColumns.expected)
-    switch opened {
+  public static func open(_ reader: CSVReader) -> Result<AnswerRows, InputErrors> {
+    switch CSVTable.open(reader, columns: AnswerColumns.expected) {
     case .failure(let errors):
       return .failure(errors)
     case .success(let table):

@@ -73,7 +73,6 @@ extension CSVReader {
       return InputError(here, .utf16)
     }
     if start.elementsEqual([0xEF, 0xBB, 0xBF]) { cursor.skip(3) }
-    while let byte = peek(), byte.isLineBreak { passLineBreak() }
     separator = headerSeparator()
     return nil
   }
@@ -93,6 +92,7 @@ private struct HeaderLine {
 
   private var looked = 0
   private var isQuoted = false
+  private var hasText = false
   private var commas = 0
   private var semicolons = 0
   private var tabs = 0
@@ -102,19 +102,22 @@ private struct HeaderLine {
     return semicolons > commas ? .semicolon : .comma
   }
 
-  /// Looks at what is new in `bytes`; true at the end of the line.
+  /// Looks at what is new in `bytes`; true at the end of the first line with something in it.
   mutating func look(at bytes: ArraySlice<UInt8>) -> Bool {
     for byte in bytes.prefix(Self.limit).dropFirst(looked) {
       looked += 1
       if byte == .quote { isQuoted.toggle() }
       if isQuoted { continue }
       switch byte {
-      case .lineFeed, .carriageReturn: return true
+      case .lineFeed, .carriageReturn:
+        if hasText { return true }
+        tabs = 0
       case .comma: commas += 1
       case .semicolon: semicolons += 1
       case .tab: tabs += 1
       default: break
       }
+      if byte > .space { hasText = true }
     }
     return looked == Self.limit
   }

@@ -76,8 +76,8 @@ extension CSVWriter {
   /// column compares it with this and refuses what would change.
   public static func neutralised(_ cell: String) -> String {
     guard cell.utf8.contains(where: { $0 == .semicolon || $0.isLineBreak || $0 == 0 }) else {
-      let isFormula = isFormula(cell.unicodeScalars[...], isFirst: true) && !isPlainNumber(cell[...])
-      return isFormula ? "'" + cell : cell
+      let starts = isFormula(cell.unicodeScalars[...], isFirst: true)
+      return starts && !isPlainNumber(cell[...]) ? "'" + cell : cell
     }
     var result = String.UnicodeScalarView()
     var rest = cell.unicodeScalars[...]

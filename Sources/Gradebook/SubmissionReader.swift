@@ -26,9 +26,7 @@ public enum SubmissionReader {
   /// Rows of the same student, attempt and assignment are one submission, wherever they stand.
   /// The memory grows with the answers, not with the text; to take them one by one, use
   /// ``AnswerRows``.
-  public static func read(
-    _ reader: CSVReader
-  ) -> ReadSubmissions {
+  public static func read(_ reader: CSVReader) -> ReadSubmissions {
     switch AnswerRows.open(reader) {
     case .failure(let errors):
       return ReadSubmissions(submissions: [], setAside: errors.errors)
@@ -47,7 +45,7 @@ public enum SubmissionReader {
   private static func isJSON(_ bytes: [UInt8], file: String) -> Bool {
     if file.lowercased().hasSuffix(".json") { return true }
     let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    let first = bytes.dropFirst(isMarked ? 3 : 0).first { $0 != .space && !$0.isLineBreak }
+    let first = bytes.dropFirst(isMarked ? 3 : 0).first { $0 > .space }
     return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }
 }

@@ -99,11 +99,6 @@ extension DocumentParser {
     }
   }
 
-  private func didComplain(_ complaint: Complaint) {
-    guard complaints.count < DocumentParser.mostComplaints else { return }
-    complaints.append(complaint)
-  }
-
   private func refuse(_ error: InputError, in context: xmlParserCtxtPtr) {
     if refusal == nil { refusal = error }
     xmlStopParser(context)
@@ -151,16 +146,19 @@ extension DocumentParser {
     }
     handlers.pointee.serror = { context, error in
       guard let error, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
-      DocumentParser.from(context) { parser, context in
-        parser.didComplain(
-          Complaint(
-            code: xmlParserErrors(UInt32(bitPattern: error.pointee.code)),
-            offset: parser.offset(in: context),
-            message: text(error.pointee.message),
-            names: [error.pointee.str1, error.pointee.str2, error.pointee.str3].map(text),
-            open: parser.innermost(context)))
-      }
+      DocumentParser.from(context) { $0.didComplain($1, error.pointee) }
     }
+  }
+
+  private func didComplain(_ context: xmlParserCtxtPtr, _ error: xmlError) {
+    guard complaints.count < DocumentParser.mostComplaints else { return }
+    complaints.append(
+      Complaint(
+        code: xmlParserErrors(UInt32(bitPattern: error.code)),
+        offset: offset(in: context),
+        message: text(error.message),
+        names: [error.str1, error.str2, error.str3].map(text),
+        open: innermost(context)))
   }
 
   private func innermost(_ context: xmlParserCtxtPtr) -> (name: String, offset: Int)? {

@@ -3,6 +3,9 @@
 extension SourceText {
   /// As many attributes as one element may have; libxml2 compares each with each.
   static let mostAttributes = 256
+  /// As many double hyphens as are left for libxml2 to complain about in one comment; every
+  /// complaint repeats the comment.
+  static let mostHyphens = 20
 
   /// The names of the attributes in the well-formed start tag whose `<` is at `start`.
   func attributeNames(inTagAt start: Int) -> [Range<Int>] {
@@ -27,44 +30,49 @@ extension SourceText {
     return nil
   }
 
-  /// The error of a document with an element of too many attributes.
+  /// The error of a document that would keep libxml2 busy for a time that grows with the square of
+  /// its size: an element of too many attributes, or a comment of too many double hyphens.
   func errorInTags() -> InputError? {
     var offset = 0
-    while let start = bytes[offset...].firstIndex(of: 0x3C) {
-      offset = start + 1
-      guard let next = bytes.dropFirst(offset).first else { return nil }
-      switch next {
-      case UInt8(ascii: "!"): offset = endOfDeclaration(at: start)
-      case UInt8(ascii: "?"): offset = end(of: "?>", from: start)
-      case UInt8(ascii: "/"): break
-      default:
+    while let start = bytes[offset...].firstIndex(of: UInt8(ascii: "<")) {
+      let rest = bytes[start...]
+      if rest.starts(with: "<!--".utf8) {
+        let hyphens = offsets(of: "--", endingWith: "-->", from: start + 4)
+        if hyphens.list.count > SourceText.mostHyphens {
+          return Wording.hyphensInComment(at: position(at: hyphens.list[0]))
+        }
+        offset = hyphens.end
+      } else if rest.starts(with: "<![CDATA[".utf8) {
+        offset = offsets(of: "]]>", endingWith: "]]>", from: start + 9).end
+      } else if rest.starts(with: "<?".utf8) {
+        offset = offsets(of: "?>", endingWith: "?>", from: start + 2).end
+      } else {
         var scanner = TagScanner(bytes, at: start)
         var count = 0
         while scanner.nextAttribute() != nil { count += 1 }
-        offset = max(offset, scanner.offset)
         if count > SourceText.mostAttributes {
           return Wording.tooManyAttributes(SourceText.mostAttributes, at: position(at: start))
         }
+        offset = scanner.offset
       }
     }
     return nil
   }
 
-  private func endOfDeclaration(at start: Int) -> Int {
-    let rest = bytes[start...]
-    if rest.starts(with: "<!--".utf8) { return end(of: "-->", from: start + 4) }
-    if rest.starts(with: "<![CDATA[".utf8) { return end(of: "]]>", from: start + 9) }
-    return start + 2
-  }
-
-  private func end(of mark: StaticString, from start: Int) -> Int {
-    let mark = UnsafeBufferPointer(start: mark.utf8Start, count: mark.utf8CodeUnitCount)
+  /// Where `mark` stands before the first `ending`, and what follows that.
+  private func offsets(
+    of mark: String, endingWith ending: String, from start: Int
+  ) -> (list: [Int], end: Int) {
+    let first = mark.utf8.first
+    var list: [Int] = []
     var offset = min(start, bytes.count)
-    while let found = bytes[offset...].firstIndex(of: mark[0]) {
-      if bytes[found...].starts(with: mark) { return found + mark.count }
+    while let found = bytes[offset...].firstIndex(where: { $0 == first }) {
+      let rest = bytes[found...]
+      if rest.starts(with: ending.utf8) { return (list, found + ending.utf8.count) }
+      if rest.starts(with: mark.utf8) { list.append(found) }
       offset = found + 1
     }
-    return bytes.count
+    return (list, bytes.count)
   }
 }
 
@@ -96,9 +104,11 @@ private struct TagScanner {
     }
     offset += 1
     let valueStart = offset
-    skip { $0 != quote }
+    // No `<` can stand in a value, so there the tag is broken.
+    skip { $0 != quote && $0 != UInt8(ascii: "<") }
+    guard current == quote else { return nil }
     value = valueStart..<offset
-    offset = min(offset + 1, bytes.count)
+    offset += 1
     return name
   }
 

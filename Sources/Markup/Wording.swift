@@ -56,6 +56,11 @@ enum Wording {
       advice: "Close some of them earlier")
   }
 
+  static func hyphensInComment(at position: Position) -> InputError {
+    InputError(
+      position, problem: "two hyphens stand in a comment", advice: "Write one, or another sign")
+  }
+
   static func doctype(allowed: Bool, at position: Position) -> InputError {
     InputError(
       position,
@@ -107,7 +112,7 @@ extension Wording {
       let advice = "Leave one of them out"
       return (error("the attribute `\(names[0])` stands here twice", advice), false)
     case XML_ERR_HYPHEN_IN_COMMENT:
-      return (error("two hyphens stand in a comment", "Write one, or another sign"), false)
+      return (hyphensInComment(at: source.position(at: complaint.offset)), false)
     case XML_NS_ERR_UNDEFINED_NAMESPACE:
       let prefix = "the prefix `\(names[0]):` has no meaning here"
       return (error(prefix, "Write the name without it", from: UInt8(ascii: "<")), false)

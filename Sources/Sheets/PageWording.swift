@@ -15,7 +15,7 @@ enum PageWording {
 
   static func hint(_ kind: ProblemDefinition.Kind) -> String {
     switch kind {
-    case .number(_, let tolerance): tolerance.digits.inWords
+    case .number(_, let tolerance): tolerance.digits == .decimals(0) ? "a whole number" : "to \(tolerance.digits.inWords)"
     case .integer: "a whole number"
     case .tickAll: "tick every statement that is true"
     }
@@ -36,7 +36,7 @@ enum PageWording {
       guard case .number(_, let tolerance) = part.kind else { continue }
       if !sentences.contains(tolerance.inWords) { sentences.append(tolerance.inWords) }
     }
-    let ways = "Numbers may be written as 0.29421, 29.421%, 1/3 or 2.9e-1."
+    let ways = "Numbers may be written as 0.25, 25%, 1/4 or 2.5e-1."
     return sentences.isEmpty ? [] : sentences + [ways]
   }
 

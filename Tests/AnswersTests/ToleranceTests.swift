@@ -85,10 +85,9 @@ struct ToleranceTests {
   }
 
   @Test(arguments: [
-    (DigitRule.decimals(5), "five decimals, for example 0.12345"),
-    (.decimals(1), "one decimal, for example 0.1"), (.decimals(0), "a whole number"),
-    (.significant(6), "six significant digits, for example 1.23456"),
-    (.significant(1), "one significant digit, for example 1"),
+    (DigitRule.decimals(5), "five decimals"), (.decimals(1), "one decimal"),
+    (.decimals(0), "a whole number"), (.significant(6), "six significant digits"),
+    (.significant(1), "one significant digit"), (.decimals(13), "13 decimals"),
   ])
   func digitsAreSaidInWords(_ rule: DigitRule, _ words: String) {
     #expect(rule.inWords == words)

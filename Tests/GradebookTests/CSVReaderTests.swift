@@ -37,6 +37,7 @@ struct CSVReaderTests {
     ("\"a;b;c\",d\n1;2,3\n", UInt8(ascii: ","), ["1;2", "3"]),
     ("a,b;c\n1,2;3\n", UInt8(ascii: ","), ["1", "2;3"]),
     ("\n\r\na;b\n1;2\n", UInt8(ascii: ";"), ["1", "2"]),
+    (" \n\t\t\na;b\n1;2\n", UInt8(ascii: ";"), ["1", "2"]),
     ("alone\n1;2\n", UInt8(ascii: ","), ["1;2"]),
   ])
   func findsTheSeparator(_ text: String, _ separator: UInt8, _ second: [String]) throws {

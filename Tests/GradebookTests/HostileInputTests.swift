@@ -23,7 +23,7 @@ struct HostileInputTests {
       "", "student,name\n", "student,problem,part,answer\n", "student,a.b\nana,", "{\"a\":",
       "{\"format\":\"gmm-quiz/answers@1\",\"student\":\"ana\",\"answers\":{",
     ]
-    for _ in 0..<500 {
+    for _ in 0..<200 {
       for start in starts {
         let bytes = start.bytes + bytes(&random, upTo: 60)
         let (whole, pieces) = (ReadFile(bytes), ReadFile(reader(of: bytes, inPiecesOf: 5)))
@@ -60,18 +60,18 @@ struct HostileInputTests {
 
   /// A careless reader takes quadratic time for each of these.
   @Test(arguments: [
-    LargeFile("", repeating: "[", 1_000_000),
+    LargeFile("", repeating: "[", 200_000),
     LargeFile(
       "{\"format\":\"gmm-quiz/answers@1\",\"student\":\"a\",\"answers\":{",
-      repeating: "\"a.b\":\"1\",", 80_000, "\"a.c\":\"2\"}}"),
-    LargeFile("{\"", repeating: "\\u00e9", 170_000, "\":1}"),
-    LargeFile("", repeating: ",", 1_000_000),
-    LargeFile("", repeating: "\"", 1_000_001),
-    LargeFile("student,a.b\n\"", repeating: "x\n", 500_000),
-    LargeFile("", repeating: "\r\n", 500_000, "x"),
-    LargeFile("", repeating: "é", 500_000),
-    LargeFile("student,a.b\n", repeating: "ana,1\n", 50_000),
-    LargeFile("studnt", repeating: ",studnt", 900),
+      repeating: "\"a.b\":\"1\",", 20_000, "\"a.c\":\"2\"}}"),
+    LargeFile("{\"", repeating: "\\u00e9", 40_000, "\":1}"),
+    LargeFile("", repeating: ",", 200_000),
+    LargeFile("", repeating: "\"", 200_001),
+    LargeFile("student,a.b\n\"", repeating: "x\n", 100_000),
+    LargeFile("", repeating: "\r\n", 100_000, "x"),
+    LargeFile("", repeating: "é", 100_000),
+    LargeFile("student,a.b\n", repeating: "ana,1\n", 20_000),
+    LargeFile("studnt", repeating: ",studnt", 300),
   ])
   func largeFiles(_ file: LargeFile) {
     for name in ["x", "x.json"] {

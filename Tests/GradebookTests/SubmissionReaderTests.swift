@@ -1,3 +1,4 @@
+import Exercises
 import Markup
 import Testing
 

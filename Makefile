@@ -1,0 +1,81 @@
+# gmm-quiz: `make demo` shows the main job, `make test` runs the tests. Both install what they need.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+OUT ?= demo
+DRAWS ?= 2000
+
+# The standard library goes into the executable: it then starts fast, and runs without a toolchain.
+RELEASE := -c release --static-swift-stdlib
+TOOL := .build/release/gmm-quiz
+SAMPLES := problems/samples
+SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
+APT := libxml2-dev libflint-dev pkg-config
+
+.PHONY: all build demo test test-long lint format bench install uninstall deps docs clean
+
+all: build
+
+build: deps
+	$(SWIFT) build $(RELEASE) --product gmm-quiz
+
+# Homework for a roster, sample answers marked, and where the results are.
+demo: build
+	@rm -rf "$(OUT)"
+	@echo
+	@echo "== A sheet for each of the 24 students of $(SAMPLES)/roster.csv"
+	@$(TOOL) generate lecture-16 --roster $(SAMPLES)/roster.csv --secret $(SAMPLES)/secret.key \
+	  --out "$(OUT)/homework" --solutions
+	@echo
+	@echo "== The sample answers, marked (some are broken on purpose: exit status 1)"
+	@$(TOOL) grade lecture-16 --roster $(SAMPLES)/roster.csv --secret $(SAMPLES)/secret.key \
+	  --manifest "$(OUT)/homework/manifest.json" --out "$(OUT)/marks" $(SAMPLES)/answers \
+	  || [ $$? -eq 1 ]
+	@echo
+	@echo "Open in a browser:"
+	@for page in "$(OUT)"/homework/sheets/ana-*.html "$(OUT)"/marks/feedback/ana-*.html \
+	  "$(OUT)/marks/report.html"; do echo "  $$PWD/$$page"; done
+
+test: deps
+	$(SWIFT) test --disable-xctest
+
+lint:
+	$(SWIFT) format lint --strict -r Sources Tests Package.swift
+
+format:
+	$(SWIFT) format -i -r Sources Tests Package.swift
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/gmm-quiz"
+	install $(TOOL) "$(DESTDIR)$(PREFIX)/bin/gmm-quiz"
+	cp -R problems templates "$(DESTDIR)$(PREFIX)/share/gmm-quiz/"
+
+uninstall:
+	rm -f "$(DESTDIR)$(PREFIX)/bin/gmm-quiz"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/gmm-quiz"
+
+# Debian 12 has Arb as a package of its own; from FLINT 3 on it is a part of FLINT.
+deps:
+	@if [ -f .build/deps-installed ]; then :; \
+	elif command -v apt-get >/dev/null; then \
+	  set -e; missing=; \
+	  for p in $(APT); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
+	  if [ ! -f /usr/include/arb.h ] && [ ! -f /usr/include/flint/arb.h ]; then \
+	    $(SUDO) apt-get update -qq; \
+	    if apt-cache show libflint-arb-dev >/dev/null 2>&1; then missing="$$missing libflint-arb-dev"; fi; \
+	  elif [ -n "$$missing" ]; then $(SUDO) apt-get update -qq; fi; \
+	  if [ -n "$$missing" ]; then \
+	    echo "Installing$$missing"; \
+	    $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	  fi; \
+	  mkdir -p .build; touch .build/deps-installed; \
+	elif command -v brew >/dev/null; then \
+	  brew install flint libxml2; mkdir -p .build; touch .build/deps-installed; \
+	else \
+	  echo "Install libxml2 and FLINT 3 (or FLINT 2 with Arb), with their headers, then go on:"; \
+	  echo "  Fedora: dnf install libxml2-devel flint-devel    Arch: pacman -S libxml2 flint"; \
+	fi
+
+clean:
+	rm -rf .build "$(OUT)"
