@@ -80,7 +80,7 @@ let package = Package(
     tests("Grading", []),
     tests("Sheets", []),
     tests("Gradebook", []),
-    .testTarget(name: "CommandTests", dependencies: ["gmm-quiz"], swiftSettings: arbHeaders),
+    .testTarget(name: "CommandTests", dependencies: ["gmm-quiz", "Gradebook"], swiftSettings: arbHeaders),
   ],
   swiftLanguageModes: [.v6]
 )

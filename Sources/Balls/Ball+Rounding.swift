@@ -26,7 +26,9 @@ extension Ball {
       let floor = Ball(precision: scaled.precision) { result in
         sum.lending { arb_floor(result, $0, scaled.precision) }
       }
-      return floor.lending { arb_get_unique_fmpz(whole.pointer, $0) != 0 }
+      return floor.lending { floor in
+        whole.lending { arb_get_unique_fmpz($0, floor) != 0 }
+      }
     }
     guard isUnique else { return nil }
     return ExactDecimal(isNegative: sign == .less, digits: whole.text, exponent: -decimals)
@@ -41,7 +43,8 @@ extension Ball {
     precondition(digits >= 1, "at least one significant digit")
     guard isFinite, sign == .less || sign == .greater else { return nil }
     // Off by one at most: the loop below sees it in the number of digits.
-    var decimals = digits - 1 - Int((Double(binaryExponent) * 0.301_029_995_663_981_2).rounded(.down))
+    var decimals =
+      digits - 1 - Int((Double(binaryExponent) * 0.301_029_995_663_981_2).rounded(.down))
     for _ in 0..<3 {
       guard let candidate = rounded(decimals: decimals) else { return nil }
       let surplus = candidate.digits.count - digits
@@ -66,11 +69,13 @@ extension Ball {
     let factor = Integer(tenToThe: Int(power.magnitude))
     let bits = max(precision, binaryExponent + Self.precision(forDecimals: power)) + 32
     return Ball(precision: bits) { result in
-      lending {
-        if power < 0 {
-          arb_div_fmpz(result, $0, factor.pointer, bits)
-        } else {
-          arb_mul_fmpz(result, $0, factor.pointer, bits)
+      lending { ball in
+        factor.lending {
+          if power < 0 {
+            arb_div_fmpz(result, ball, $0, bits)
+          } else {
+            arb_mul_fmpz(result, ball, $0, bits)
+          }
         }
       }
     }

@@ -47,14 +47,15 @@ extension Ball: Field {
   public init(_ value: Fraction, in precision: Int) {
     let numerator = Integer(value.numerator)
     self.init(precision: precision) { result in
-      if value.isInteger {
-        arb_set_round_fmpz(result, numerator.pointer, precision)
-      } else {
-        let denominator = Integer(value.denominator)
-        arb_fmpz_div_fmpz(result, numerator.pointer, denominator.pointer, precision)
-        withExtendedLifetime(denominator) {}
+      numerator.lending { numerator in
+        if value.isInteger {
+          arb_set_round_fmpz(result, numerator, precision)
+        } else {
+          Integer(value.denominator).lending {
+            arb_fmpz_div_fmpz(result, numerator, $0, precision)
+          }
+        }
       }
-      withExtendedLifetime(numerator) {}
     }
   }
 
@@ -150,9 +151,13 @@ extension Ball {
   public func contains(_ value: Fraction) -> Bool {
     let exactly = Int.max
     let scaled = Ball(precision: precision) { result in
-      lending { arb_mul_fmpz(result, $0, Integer(value.denominator).pointer, exactly) }
+      lending { ball in
+        Integer(value.denominator).lending { arb_mul_fmpz(result, ball, $0, exactly) }
+      }
     }
-    return scaled.lending { arb_contains_fmpz($0, Integer(value.numerator).pointer) != 0 }
+    return scaled.lending { ball in
+      Integer(value.numerator).lending { arb_contains_fmpz(ball, $0) != 0 }
+    }
   }
 
   /// Whether every number of `other` is inside this ball.
@@ -161,16 +166,11 @@ extension Ball {
   }
 }
 
-// MARK: The middle
+// MARK: The ends
 
 extension Ball {
-  /// The midpoint alone, as if it were exact.
-  public var midpoint: Ball {
-    Ball(precision: precision) { result in lending { arb_set_arf(result, gmm_midpoint($0)) } }
-  }
-
-  /// The midpoint moved away from zero by the radius.
-  public var midpointAwayFromZero: Ball {
+  /// The end of the ball that is farther from zero, as an exact number.
+  public var farEnd: Ball {
     Ball(precision: precision) { result in
       lending {
         var bound = arf_struct()

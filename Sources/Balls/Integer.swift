@@ -3,11 +3,16 @@ import CArb
 
 /// Owns one of FLINT's integers of any size.
 final class Integer {
-  let pointer: UnsafeMutablePointer<fmpz>
+  private let pointer: UnsafeMutablePointer<fmpz>
 
   init() {
     pointer = .allocate(capacity: 1)
     fmpz_init(pointer)
+  }
+
+  /// Lends FLINT's view of the value; the pointer must not leave `body`.
+  func lending<R>(_ body: (UnsafeMutablePointer<fmpz>) -> R) -> R {
+    withExtendedLifetime(self) { body(pointer) }
   }
 
   convenience init(_ value: BigInt) {

@@ -17,6 +17,13 @@ extension SourceText {
     return names
   }
 
+  /// The offset of the last attribute of that name before `end`, in the tag that begins before it.
+  func lastAttribute(_ name: String, before end: Int) -> Int {
+    guard let start = lastOffset(of: UInt8(ascii: "<"), before: end) else { return end }
+    let names = attributeNames(inTagAt: start)
+    return names.last { $0.upperBound <= end && bytes[$0].elementsEqual(name.utf8) }?.lowerBound ?? end
+  }
+
   /// The error of a document that declares another encoding than UTF-8.
   func errorInDeclaration() -> InputError? {
     guard bytes.starts(with: "<?xml".utf8), let end = bytes.firstIndex(of: 0x3E) else { return nil }

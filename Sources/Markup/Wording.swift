@@ -56,6 +56,12 @@ enum Wording {
       advice: "Close some of them earlier")
   }
 
+  static func repeatedAttribute(_ name: String, at position: Position) -> InputError {
+    InputError(
+      position, problem: "the attribute `\(name)` stands here twice",
+      advice: "Leave one of them out")
+  }
+
   static func hyphensInComment(at position: Position) -> InputError {
     InputError(
       position, problem: "two hyphens stand in a comment", advice: "Write one, or another sign")
@@ -109,8 +115,8 @@ extension Wording {
       let advice = "Write the character itself, or its code as in &#xE9;"
       return (error("this reference names no character", advice, from: ampersand), true)
     case XML_ERR_ATTRIBUTE_REDEFINED:
-      let advice = "Leave one of them out"
-      return (error("the attribute `\(names[0])` stands here twice", advice), false)
+      let offset = source.lastAttribute(names[0], before: complaint.offset)
+      return (repeatedAttribute(names[0], at: source.position(at: offset)), false)
     case XML_ERR_HYPHEN_IN_COMMENT:
       return (hyphensInComment(at: source.position(at: complaint.offset)), false)
     case XML_NS_ERR_UNDEFINED_NAMESPACE:

@@ -111,8 +111,7 @@ extension RealNumber {
       return RoundedNumber(decimal: decimal, exact: nil, isProven: true)
     }
     // Still undecided: a tie as far as anyone can see, so it rounds as ties do.
-    let last = enclosure(Self.lastPrecision(digits: digits))
-    let decimal = round(last.midpoint) ?? round(last.midpointAwayFromZero)
+    let decimal = round(enclosure(Self.lastPrecision(digits: digits)).farEnd)
     return RoundedNumber(
       decimal: decimal ?? ExactDecimal(isNegative: false, digits: "0", exponent: 0), exact: nil,
       isProven: false)

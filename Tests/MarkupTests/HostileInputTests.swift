@@ -62,17 +62,19 @@ struct HostileInputTests {
     #expect(complaints("<a\(attributes(256))/>") == "")
     let expected = "f:1:4: this element has more than 256 attributes. Leave some out."
     #expect(complaints("<a><b\(attributes(257))/></a>") == expected)
-    #expect(complaints("<a><b\(attributes(300_000))/></a>") == expected)
+    #expect(complaints("<a><b\(attributes(50_000))/></a>") == expected)
     // Only tags count.
     #expect(complaints("<a><!-- <b\(attributes(300))/> --></a>") == "")
     #expect(complaints("<a><![CDATA[<b\(attributes(300))/>]]></a>") == "")
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: ["<a ", "<a b='", "<!--", "<![CDATA[", "<?a ", "&a", "</a", "<a><b c='1'/>"])
+  @Test(.timeLimit(.minutes(1)), arguments: [
+    "<a ", "<a b='", "<!--", "<!-- --", "--", "<![CDATA[", "<?a ", "&a", "</a", "<", "<a><b c='1'/>",
+  ])
   func endsSoon(_ piece: String) {
-    let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
+    let text = String(repeating: piece, count: 100_000 / piece.utf8.count)
     #expect(complaints(text) != "")
-    #expect(complaints("<a>" + text) != "")
+    for start in ["<a>", "<!--", "<a b='"] { #expect(complaints(start + text) != "") }
   }
 
   @Test(arguments: [

@@ -81,7 +81,7 @@ struct ParsingTests {
     ("<a><b>x</c></b></a>", "1:8", "`</c>` stands where `<b>`, which begins in line 1, is still open"),
     ("<a b=c/>", "1:6", "the value of an attribute has no quotes"),
     ("<a b/>", "1:5", "the attribute `b` has no value"),
-    ("<a b='1' b='2'/>", "1:15", "the attribute `b` stands here twice"),
+    ("<a b='1' b='2'/>", "1:10", "the attribute `b` stands here twice"),
     ("<a b='<'/>", "1:7", "a < stands in the value of an attribute"),
     ("<a b='1", "1:8", "the value of an attribute is never closed"),
     ("<a b='1'c='2'/>", "1:9", "a space is missing here"),
@@ -133,8 +133,8 @@ struct ParsingTests {
         f:1:4: &b; isn't known. Write the character itself; only &amp; &lt; &gt; &quot; and &apos; \
         have names here.
         f:1:8: an & stands alone. Write &amp; for an & in text.
-        f:2:15: the attribute `d` stands here twice. Leave one of them out.
-        f:2:18: `</e>` stands where `<a>`, which begins in line 1, is still open. Write `</a>` \
+        f:2:10: the attribute `d` stands here twice. Leave one of them out.
+        f:2:17: `</e>` stands where `<a>`, which begins in line 1, is still open. Write `</a>` \
         before it (`<a />` if it is empty), or correct the name.
         """)
     let many = complaints("<a>" + String(repeating: "&b;\n", count: 100) + "</a>")

@@ -176,7 +176,7 @@ struct SchemaTests {
     ),
     (
       "<grammar xmlns='http://relaxng.org/ns/structure/1.0'>\n\n <start><ref name='b'/></start></grammar>",
-      "g:3:9: this isn't a RELAX NG schema: "
+      "g:3:2: this isn't a RELAX NG schema: "
     ),
     ("<schema/>", "g:1:1: this isn't a RELAX NG schema: "),
   ])

@@ -54,7 +54,7 @@ struct FractionTests {
     #expect(try #require(Fraction(text)).rounded(significant: digits).plain == rounded)
   }
 
-  @Test(arguments: [("1/3", 1.0 / 3), ("-0.1", -0.1), ("1e300", 1e300), ("5e-324", 5e-324)])
+  @Test(arguments: [("1/3", 1.0 / 3), ("-0.1", -0.1), ("1e300", 1e300), ("1e-300", 1e-300)])
   func approximates(_ text: String, _ value: Double) throws {
     let approximation = try #require(Fraction(text)).approximation
     #expect(abs(approximation - value) <= 4 * value.ulp)
