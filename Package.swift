@@ -58,7 +58,7 @@ let package = Package(
     library("Balls", ["Scalars", "CArb"], linking: arbLinking),
     library("Mixtures", ["Scalars"]),
     library("Solving", ["Mixtures", "Balls"]),
-    
+
     library("Answers", ["Solving"]),
     library("Markup", ["CLibXML2"]),
     library("Exercises", ["Answers", "Markup", crypto]),
@@ -70,17 +70,21 @@ let package = Package(
       name: "gmm-quiz", dependencies: ["Practice", "Sheets", "Gradebook", argumentParser],
       swiftSettings: arbHeaders),
 
+    .target(
+      name: "TestSupport", dependencies: ["Exercises"], path: "Tests/TestSupport",
+      swiftSettings: arbHeaders),
     tests("Scalars", [bigInt]),
     tests("Balls", []),
     tests("Mixtures", ["Balls"]),
     tests("Solving", []),
     tests("Answers", []),
     tests("Markup", []),
-    tests("Exercises", []),
-    tests("Grading", []),
-    tests("Sheets", []),
+    tests("Exercises", ["TestSupport"]),
+    tests("Grading", ["TestSupport"]),
+    tests("Sheets", ["TestSupport"]),
     tests("Gradebook", []),
-    .testTarget(name: "CommandTests", dependencies: ["gmm-quiz", "Gradebook"], swiftSettings: arbHeaders),
+    .testTarget(
+      name: "CommandTests", dependencies: ["gmm-quiz", "Gradebook"], swiftSettings: arbHeaders),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -22,7 +22,8 @@ extension ReadingError: CustomStringConvertible {
       "Write \(asPoint) or \(asSeparator)"
     case .separators: "Write one decimal point and no separators, as in 1234.5"
     case .divisionByZero: "Write a fraction with another denominator"
-    case .noSuchOption(_, let last): "Write the letters of your options, from a to \(last), as in a,c"
+    case .noSuchOption(_, let last):
+      "Write the letters of your options, from a to \(last), as in a,c"
     case .tooLong, .unexpected, .notANumber, .exponent:
       "Write a number such as 0.29421, -3, 1/3, 29.4% or 1.2e-3"
     }

@@ -22,7 +22,8 @@ struct AssignmentReader {
     let id = root[attribute: "id"] ?? ""
     if id != fileName {
       errors.append(
-        DefinitionErrors.wrongID(id, file: fileName, root.attribute("id")?.position ?? root.position))
+        DefinitionErrors.wrongID(
+          id, file: fileName, root.attribute("id")?.position ?? root.position))
     }
     var texts = RichTextReader()
     let intro = root.first(named: "intro").map { texts.read($0) }
@@ -48,7 +49,8 @@ struct AssignmentReader {
   private var policy: AssignmentDefinition.Policy {
     let element = root.first(named: "policy")
     return AssignmentDefinition.Policy(
-      counts: element?[attribute: "counts"].flatMap(AssignmentDefinition.Policy.Counts.init) ?? .best,
+      counts: element?[attribute: "counts"].flatMap(AssignmentDefinition.Policy.Counts.init)
+        ?? .best,
       lateCredit: element?[attribute: "late-credit"].flatMap { Fraction($0.collapsed) } ?? .zero)
   }
 

@@ -161,7 +161,8 @@ extension QuantityError {
     case .missing(let index): "Add \(index.rawValue)=\"1\" or another one"
     case .surplus(let index): "Leave out \(index.rawValue)"
     case .outside(let index, let last): "Write a \(index.rawValue) from 1 to \(last)"
-    case .iteration(let last): last == 0 ? "Leave out iteration" : "Write an iteration from 0 to \(last)"
+    case .iteration(let last):
+      last == 0 ? "Leave out iteration" : "Write an iteration from 0 to \(last)"
     }
   }
 }

@@ -42,7 +42,9 @@ extension ModelDefinition {
 
   /// The last weight is what the others leave of 1.
   private func drawWeights(_ count: Int, _ stream: inout DrawStream) -> [Fraction]? {
-    guard case .drawn(let grid) = weights else { return draw(weights, count, 1, &stream).map { $0[0] } }
+    guard case .drawn(let grid) = weights else {
+      return draw(weights, count, 1, &stream).map { $0[0] }
+    }
     let drawn = draw(weights, count - 1, 1, &stream).map { $0[0] }
     let last = .one - drawn.sum()
     guard count == 1 || grid.contains(last) else { return nil }

@@ -34,7 +34,8 @@ struct ProblemReader {
     let id = root[attribute: "id"] ?? ""
     if id != fileName {
       errors.append(
-        DefinitionErrors.wrongID(id, file: fileName, root.attribute("id")?.position ?? root.position))
+        DefinitionErrors.wrongID(
+          id, file: fileName, root.attribute("id")?.position ?? root.position))
     }
     let model = model()
     let statement = root.first(named: "statement").map { texts.read($0) }

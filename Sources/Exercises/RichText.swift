@@ -61,7 +61,8 @@ extension RichText {
   public func plainText(
     _ value: (GivenValue) -> String, show: (Show) -> String
   ) -> String {
-    let names = Dictionary(values.map { ($0.slot, value($0)) }, uniquingKeysWith: { first, _ in first })
+    let names = Dictionary(
+      values.map { ($0.slot, value($0)) }, uniquingKeysWith: { first, _ in first })
     var writer = PlainTextWriter(names: names)
     for piece in pieces { writer.write(piece, show) }
     return writer.result

@@ -16,7 +16,8 @@ public struct Secret: Sendable {
   /// A fresh secret of 256 random bits from the system.
   public static func random() -> Secret {
     var system = SystemRandomNumberGenerator()
-    return Secret(bytes: (0..<leastByteCount).map { _ in UInt8.random(in: .min ... .max, using: &system) })
+    return Secret(
+      bytes: (0..<leastByteCount).map { _ in UInt8.random(in: .min ... .max, using: &system) })
   }
 
   private init(bytes: [UInt8]) {

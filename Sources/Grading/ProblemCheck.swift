@@ -1,5 +1,5 @@
-public import Exercises
 import Answers
+public import Exercises
 public import Mixtures
 import Scalars
 

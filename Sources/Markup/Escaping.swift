@@ -46,7 +46,8 @@ enum Escaping {
       case UInt8(ascii: "<"): copy(to: offset, "&lt;", skipping: 1)
       case UInt8(ascii: ">"): copy(to: offset, "&gt;", skipping: 1)
       case _ where byte == quote: copy(to: offset, "&quot;", skipping: 1)
-      case _ where (byte < 0x20 || byte >= 0xEF) && ForbiddenCharacter.begins(at: offset, in: bytes):
+      case _
+      where (byte < 0x20 || byte >= 0xEF) && ForbiddenCharacter.begins(at: offset, in: bytes):
         copy(to: offset, "\u{FFFD}", skipping: byte < 0x20 ? 1 : byte == 0xEF ? 3 : 4)
       default: offset += 1
       }

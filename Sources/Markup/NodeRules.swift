@@ -110,7 +110,8 @@ enum NodeRules {
   /// The first place in the text of a `script` or `style` that would end it or, in a script, begin
   /// a comment of HTML.
   static func endOfRawText(in text: String, of name: String) -> String.Index? {
-    let marks = ["</\(name.lowercased())"] + (name.lowercased() == "script" ? ["<!--", "<script"] : [])
+    let marks =
+      ["</\(name.lowercased())"] + (name.lowercased() == "script" ? ["<!--", "<script"] : [])
     var start = text.startIndex
     while let found = text[start...].firstIndex(of: "<") {
       let rest = text[found...].prefix(10).lowercased()

@@ -21,7 +21,8 @@ extension SourceText {
   func lastAttribute(_ name: String, before end: Int) -> Int {
     guard let start = lastOffset(of: UInt8(ascii: "<"), before: end) else { return end }
     let names = attributeNames(inTagAt: start)
-    return names.last { $0.upperBound <= end && bytes[$0].elementsEqual(name.utf8) }?.lowerBound ?? end
+    return names.last { $0.upperBound <= end && bytes[$0].elementsEqual(name.utf8) }?.lowerBound
+      ?? end
   }
 
   /// The error of a document that declares another encoding than UTF-8.

@@ -13,7 +13,7 @@ public struct Template: Sendable {
     case unless
   }
 
-  indirect enum Piece: Sendable {
+  enum Piece: Sendable {
     case bytes([UInt8])
     case slot(String, isPlainText: Bool)
     /// An attribute with a space before it; one that is bare never gets a value.

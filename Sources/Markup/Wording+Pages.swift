@@ -81,7 +81,8 @@ extension Wording {
 
   static func unreadable(_ reference: ParsedAttribute, _ error: any Error) -> InputError {
     InputError(
-      reference.position, problem: "\(quoted(reference.value)) can't be read: \(oneLine("\(error)"))",
+      reference.position,
+      problem: "\(quoted(reference.value)) can't be read: \(oneLine("\(error)"))",
       advice: "Put the file beside the page")
   }
 }

@@ -29,7 +29,8 @@ enum Wording {
   }
 
   static func empty(at position: Position) -> InputError {
-    InputError(position, problem: "the file is empty", advice: "Write one element with all the rest")
+    InputError(
+      position, problem: "the file is empty", advice: "Write one element with all the rest")
   }
 
   static func noRoot(at position: Position) -> InputError {
@@ -140,7 +141,9 @@ extension Wording {
     let end = source.lastOffset(of: UInt8(ascii: "<"), before: complaint.offset)
     let position = source.position(at: end ?? complaint.offset)
     let open = complaint.names[0]
-    let place = complaint.open.map { ", which begins in line \(source.position(at: $0.offset).line)," }
+    let place = complaint.open.map {
+      ", which begins in line \(source.position(at: $0.offset).line),"
+    }
     return InputError(
       position,
       problem: "`</\(complaint.names[1])>` stands where `<\(open)>`\(place ?? "") is still open",

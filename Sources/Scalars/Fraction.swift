@@ -17,7 +17,8 @@ public struct Fraction: Sendable, Hashable {
   public init(_ numerator: BigInt, _ denominator: BigInt) {
     precondition(!denominator.isZero, "a fraction has a denominator other than zero")
     let divisor = denominator == 1 ? 1 : numerator.greatestCommonDivisor(with: denominator)
-    let reduced = divisor == 1 ? (numerator, denominator) : (numerator / divisor, denominator / divisor)
+    let reduced =
+      divisor == 1 ? (numerator, denominator) : (numerator / divisor, denominator / divisor)
     let isTurned = reduced.1.sign == .minus
     self.numerator = isTurned ? -reduced.0 : reduced.0
     self.denominator = isTurned ? -reduced.1 : reduced.1

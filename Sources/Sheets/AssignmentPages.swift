@@ -1,33 +1,8 @@
 import Answers
 public import Exercises
 public import Grading
-public import Markup
+import Markup
 import Scalars
-
-/// The pages of a `templates/` folder, compiled.
-public struct PageTemplates: Sendable {
-  /// The pages that a bank has.
-  public enum Page: String, Sendable, CaseIterable {
-    case sheet, solution, feedback, report
-
-    /// The name of the file in `templates/`.
-    public var file: String { "\(rawValue).html" }
-  }
-
-  private let templates: [Page: Template]
-
-  /// - Parameter load: gives a page's template.
-  public init(_ load: (Page) throws -> Template) rethrows {
-    var templates: [Page: Template] = [:]
-    for page in Page.allCases { templates[page] = try load(page) }
-    self.templates = templates
-  }
-
-  func render(_ page: Page, _ record: Record) -> [UInt8] {
-    guard let template = templates[page] else { preconditionFailure("every page is loaded") }
-    return template.render(record)
-  }
-}
 
 /// Who a page is for.
 public struct Reader: Sendable, Hashable {
@@ -147,7 +122,9 @@ public struct AssignmentPages: Sendable {
   }
 
   func texts(of problem: String) -> ProblemTexts {
-    guard let texts = texts[problem] else { preconditionFailure("every problem's texts are compiled") }
+    guard let texts = texts[problem] else {
+      preconditionFailure("every problem's texts are compiled")
+    }
     return texts
   }
 }

@@ -76,7 +76,9 @@ extension GivenTables {
   private static var pointTable: Node {
     table(
       caption: "Data points",
-      head: [heading("Point", "i", scope: "row"), .each("points", [label("col", [.slot("index")])])],
+      head: [
+        heading("Point", "i", scope: "row"), .each("points", [label("col", [.slot("index")])]),
+      ],
       body: [
         .element(
           "tr",

@@ -15,7 +15,8 @@ enum PageWording {
 
   static func hint(_ kind: ProblemDefinition.Kind) -> String {
     switch kind {
-    case .number(_, let tolerance): tolerance.digits == .decimals(0) ? "a whole number" : "to \(tolerance.digits.inWords)"
+    case .number(_, let tolerance):
+      tolerance.digits == .decimals(0) ? "a whole number" : "to \(tolerance.digits.inWords)"
     case .integer: "a whole number"
     case .tickAll: "tick every statement that is true"
     }
@@ -91,10 +92,14 @@ enum PageWording {
   }
 
   static func summary(score: Fraction, max: Fraction, hasAnswers: Bool) -> String {
-    if !hasAnswers { return "No answers of yours were handed in." }
+    if !hasAnswers {
+      return "No answers of yours were marked. If you have handed some in, please ask your teacher."
+    }
     let share = score / max
     if share == .one { return "Everything is right. Well done!" }
-    if share >= Fraction(3, 4) { return "Most of it is right. Have a look at what is marked below." }
+    if share >= Fraction(3, 4) {
+      return "Most of it is right. Have a look at what is marked below."
+    }
     return "Below you see which answers count and which don't. Take another look at those first "
       + "that others build on."
   }

@@ -69,7 +69,8 @@ extension AssignmentPages {
           let share = (part.facility * 100).rounded(decimals: 0).plain
           return [
             "name": .text("\(part.problem).\(part.part)"),
-            "prompt": .text("\(part.problem).\(part.part)"),
+            // The same for all students: without anybody's numbers.
+            "prompt": texts(of: use.problem.id).prompt(part.part, nil),
             "attempted": .text(String(attempted)),
             "correct": .text("\(correct) of \(statistics.students)"),
             "share": .text("\(share)%"), "bar": .text(share),

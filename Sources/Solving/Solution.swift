@@ -1,6 +1,6 @@
+import Balls
 public import Mixtures
 import Scalars
-import Balls
 import Synchronization
 
 /// Every quantity of an exercise, to any precision: the reference solver.

@@ -43,7 +43,8 @@ extension BankFolder {
   func pageTemplates() throws -> PageTemplates {
     try PageTemplates { page in
       let (path, bytes) = try template(page.file)
-      return try Template.page(bytes, file: path) { try template($0).bytes }
+      let page = try Template.page(bytes, file: path) { try template($0).bytes }
+      return (page, path)
     }
   }
 }

@@ -49,7 +49,8 @@ struct NumberReaderTests {
     let error = #expect(throws: ReadingError.self) { try NumberReader.read("1,234") }
     #expect(
       error?.description
-        == "column 2: the comma could be a decimal mark or separate thousands. Write 1.234 or 1234.")
+        == "column 2: the comma could be a decimal mark or separate thousands. Write 1.234 or 1234."
+    )
   }
 
   /// Random text from characters that numbers are made of; nothing may crash, and what is read

@@ -27,19 +27,24 @@ struct BallTests {
     #expect(third.rounded(decimals: 25) == nil)
     let huge = Fraction.power(10, 40) + 1
     #expect(Ball(huge, in: 200).contains(huge))
-    #expect(Ball(-huge, in: 200).rounded(decimals: 0)?.plain == "-1" + String(repeating: "0", count: 39) + "1")
+    #expect(
+      Ball(-huge, in: 200).rounded(decimals: 0)?.plain == "-1" + String(repeating: "0", count: 39)
+        + "1")
   }
 
   @Test(arguments: [
     ("0.125", 2, "0.13"), ("-0.125", 2, "-0.13"), ("0.1249", 2, "0.12"), ("0", 3, "0.000"),
     ("-0.0004", 3, "0.000"), ("99.995", 2, "100.00"), ("1234.5", -2, "1200"), ("-7", 0, "-7"),
   ])
-  func roundsExactValuesHalfAwayFromZero(_ text: String, _ decimals: Int, _ rounded: String) throws {
+  func roundsExactValuesHalfAwayFromZero(_ text: String, _ decimals: Int, _ rounded: String) throws
+  {
     // Dyadic values and whole numbers are exact balls; others are too wide for their tie.
     let value = try #require(Fraction(text))
     let ball = Ball(value, in: 128)
     guard let decimal = ball.rounded(decimals: decimals) else {
-      #expect(value * Fraction.power(10, decimals) * 2 == Fraction((value * Fraction.power(10, decimals) * 2).numerator, 1))
+      #expect(
+        value * Fraction.power(10, decimals) * 2
+          == Fraction((value * Fraction.power(10, decimals) * 2).numerator, 1))
       return
     }
     #expect(decimal.plain == rounded)
@@ -51,7 +56,9 @@ struct BallTests {
   ])
   func roundsToSignificantDigits(_ text: String, _ digits: Int, _ rounded: String) throws {
     let ball = Ball(try #require(Fraction(text)), in: 128)
-    #expect(ball.rounded(significant: digits)?.description == rounded || ball.rounded(significant: digits)?.plain == rounded)
+    #expect(
+      ball.rounded(significant: digits)?.description == rounded
+        || ball.rounded(significant: digits)?.plain == rounded)
   }
 
   @Test func neverDecidesWhatIsOpen() {
@@ -70,7 +77,8 @@ struct BallTests {
   @Test func wholeNumbersRaiseNoPrecision() {
     #expect((Ball(3) + Ball(Fraction(1, 3), in: 64)).precision == 64)
     #expect(Ball(3).compared(to: Ball(3)) == .equal)
-    #expect((Ball(1_000_003) * Ball(Fraction(1, 3), in: 64)).rounded(decimals: 3)?.plain == "333334.333")
+    #expect(
+      (Ball(1_000_003) * Ball(Fraction(1, 3), in: 64)).rounded(decimals: 3)?.plain == "333334.333")
   }
 
   /// 2,000 tasks read the same balls.

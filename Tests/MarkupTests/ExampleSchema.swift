@@ -47,7 +47,9 @@ enum ExampleSchema {
             <attribute name="like"><ref name="name" /></attribute>
             <interleave>
               <element name="clusters"><data type="positiveInteger" /></element>
-              <optional><element name="dimension"><data type="positiveInteger" /></element></optional>
+              <optional>
+                <element name="dimension"><data type="positiveInteger" /></element>
+              </optional>
               <element name="points">
                 <choice>
                   <list><oneOrMore><ref name="number" /></oneOrMore></list>

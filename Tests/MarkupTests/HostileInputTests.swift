@@ -7,7 +7,7 @@ struct HostileInputTests {
     "<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><a>&e;</a>",
     "<!DOCTYPE a SYSTEM \"http://127.0.0.1:1/a.dtd\"><a/>",
     "<!DOCTYPE a [<!ENTITY % p SYSTEM \"file:///etc/passwd\"> %p;]><a/>",
-    "<!DOCTYPE a [<!ENTITY b \"x\"><!ENTITY c \"&b;&b;&b;&b;\"><!ENTITY d \"&c;&c;&c;\">]><a>&d;</a>",
+    "<!DOCTYPE a [<!ENTITY b 'x'><!ENTITY c '&b;&b;&b;&b;'><!ENTITY d '&c;&c;'>]><a>&d;</a>",
     "<!DOCTYPE a [<!ATTLIST a b CDATA \"default\">]><a/>",
   ])
   func refusesEveryDeclaration(_ text: String) {
@@ -68,11 +68,14 @@ struct HostileInputTests {
     #expect(complaints("<a><![CDATA[<b\(attributes(300))/>]]></a>") == "")
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: [
-    "<a ", "<a b='", "<!--", "<!-- --", "--", "<![CDATA[", "<?a ", "&a", "</a", "<", "<a><b c='1'/>",
-  ])
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      "<a ", "<a b='", "<!--", "<!-- --", "--", "<![CDATA[", "<?a ", "&a", "</a", "<",
+      "<a><b c='1'/>",
+    ])
   func endsSoon(_ piece: String) {
-    let text = String(repeating: piece, count: 100_000 / piece.utf8.count)
+    let text = String(repeating: piece, count: 50_000 / piece.utf8.count)
     #expect(complaints(text) != "")
     for start in ["<a>", "<!--", "<a b='"] { #expect(complaints(start + text) != "") }
   }
@@ -102,7 +105,9 @@ struct HostileInputTests {
       processExitsWith: .success, observing: [\.standardErrorContent, \.standardOutputContent]
     ) {
       let schema = try ExampleSchema.compiled()
-      for text in ["<a", "<a>&b;</a>", "<!DOCTYPE a SYSTEM 'x'><a/>", "<problem x='&#1;'/>", "<b/>"] {
+      for text in [
+        "<a", "<a>&b;</a>", "<!DOCTYPE a SYSTEM 'x'><a/>", "<problem x='&#1;'/>", "<b/>",
+      ] {
         _ = complaints(text, schema: schema)
       }
       _ = try? Schema(relaxNG: Array("<grammar/>".utf8), file: "f")

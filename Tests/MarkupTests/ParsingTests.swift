@@ -56,7 +56,8 @@ struct ParsingTests {
     #expect(place(b.position) == [2, 5])
     #expect(place(b.attribute("c")?.position) == [3, 4])
     #expect(place(b.attribute("d")?.position) == [3, 10])
-    #expect(root.children.map { place($0.position) } == [[1, 4], [2, 5], [4, 4], [6, 1], [6, 18]])
+    #expect(
+      root.children.map { place($0.position) } == [[1, 4], [2, 5], [4, 4], [6, 1], [6, 18]])
     #expect(place(root.textPosition) == [2, 3])
   }
 
@@ -78,7 +79,10 @@ struct ParsingTests {
     ("<a><b></a>", "1:7", "`</a>` stands where `<b>`, which begins in line 1, is still open"),
     ("<a>\n<b>", "2:1", "`<b>` is never closed"),
     ("<p>a<br>b</p>", "1:10", "`</p>` stands where `<br>`, which begins in line 1, is still open"),
-    ("<a><b>x</c></b></a>", "1:8", "`</c>` stands where `<b>`, which begins in line 1, is still open"),
+    (
+      "<a><b>x</c></b></a>", "1:8",
+      "`</c>` stands where `<b>`, which begins in line 1, is still open"
+    ),
     ("<a b=c/>", "1:6", "the value of an attribute has no quotes"),
     ("<a b/>", "1:5", "the attribute `b` has no value"),
     ("<a b='1' b='2'/>", "1:10", "the attribute `b` stands here twice"),

@@ -18,20 +18,38 @@ struct SchemaTests {
       "<p>", "<li>x</li><p>",
       "4:14: `<li>` can't stand in `<statement>`. Here may stand `<p>` or `<ul>`."
     ),
-    ("<li>one</li>", "<li>one</li><p/>", "4:80: `<p>` can't stand in `<ul>`. Here may stand `<li>`."),
+    (
+      "<li>one</li>", "<li>one</li><p/>",
+      "4:80: `<p>` can't stand in `<ul>`. Here may stand `<li>`."
+    ),
     (
       "s>2</", "s><b/></",
       "3:45: `<b>` isn't known here. Only text may stand here."
     ),
-    ("problem", "problm", "1:1: the document can't begin with `<problm>`. You may have meant `<problem>`."),
+    (
+      "problem", "problm",
+      "1:1: the document can't begin with `<problm>`. You may have meant `<problem>`."
+    ),
     ("problem", "quiz", "1:1: the document can't begin with `<quiz>`. Write `<problem>`."),
-    ("attempts", "atempts", "1:22: `<problem>` has no attribute `atempts`. You may have meant `attempts`."),
+    (
+      "attempts", "atempts",
+      "1:22: `<problem>` has no attribute `atempts`. You may have meant `attempts`."
+    ),
     ("<em>", "<em class='x'>", "4:26: `<em>` has no attribute `class`. Leave it out."),
-    ("<problem", "<problem xmlns='urn:x'", "1:10: `<problem>` has no attribute `xmlns`. Leave it out."),
+    (
+      "<problem", "<problem xmlns='urn:x'",
+      "1:10: `<problem>` has no attribute `xmlns`. Leave it out."
+    ),
     // Something missing.
     (" id=\"e-step\"", "", "1:1: `<problem>` has no attribute `id`. Write id=\"…\"."),
-    ("<number of=\"mean\" />", "<number/>", "5:17: `<number>` has no attribute `of`. Write of=\"…\"."),
-    ("<title>E step</title>", "", "3:3: `<title>` is missing before `<model>`. Write `<title>` first."),
+    (
+      "<number of=\"mean\" />", "<number/>",
+      "5:17: `<number>` has no attribute `of`. Write of=\"…\"."
+    ),
+    (
+      "<title>E step</title>", "",
+      "3:3: `<title>` is missing before `<model>`. Write `<title>` first."
+    ),
     ("<clusters>2</clusters>", "", "3:3: `<model>` has no `<clusters>`. Write `<clusters>` in it."),
     (
       "<number of=\"mean\" />", "",
@@ -69,7 +87,10 @@ struct SchemaTests {
     // Text.
     (
       "<p>Some", "Text<p>Some",
-      "4:14: text can't stand directly in `<statement>`. Leave it out; here may stand `<p>` or `<ul>`."
+      """
+      4:14: text can't stand directly in `<statement>`. \
+      Leave it out; here may stand `<p>` or `<ul>`.
+      """
     ),
     (
       "<li>one</li>", "one",
@@ -175,7 +196,11 @@ struct SchemaTests {
       "g:2:2: this isn't a RELAX NG schema: "
     ),
     (
-      "<grammar xmlns='http://relaxng.org/ns/structure/1.0'>\n\n <start><ref name='b'/></start></grammar>",
+      """
+      <grammar xmlns='http://relaxng.org/ns/structure/1.0'>
+
+       <start><ref name='b'/></start></grammar>
+      """,
       "g:3:2: this isn't a RELAX NG schema: "
     ),
     ("<schema/>", "g:1:1: this isn't a RELAX NG schema: "),

@@ -28,29 +28,49 @@ struct SerialisingTests {
   @Test(arguments: [
     (Node.element("p", []), "<p></p>"),
     (.element("div", ["class": ""], []), "<div class=\"\"></div>"),
-    (.element("input", ["type": "checkbox", "checked": "checked"], []), "<input type=\"checkbox\" checked>"),
+    (
+      .element("input", ["type": "checkbox", "checked": "checked"], []),
+      "<input type=\"checkbox\" checked>"
+    ),
     (.element("input", ["disabled": ""], []), "<input disabled>"),
     (.element("details", ["open": ""], []), "<details open=\"\"></details>"),
     (.element("i", ["title": "say \"hi\""], []), "<i title='say \"hi\"'></i>"),
     (.element("i", ["title": "\"it's\""], []), "<i title=\"&quot;it's&quot;\"></i>"),
     (.element("i", ["title": "<a>&amp;\n"], []), "<i title=\"&lt;a&gt;&amp;amp;\n\"></i>"),
-    (.element("i", ["title": "<!-- & --> &{x}"], []), "<i title=\"&lt;!-- &amp; --&gt; &amp;{x}\"></i>"),
+    (
+      .element("i", ["title": "<!-- & --> &{x}"], []),
+      "<i title=\"&lt;!-- &amp; --&gt; &amp;{x}\"></i>"
+    ),
     (.element("a", ["href": "a b?c=1&d=é#e"], []), "<a href=\"a%20b?c=1&amp;d=%C3%A9#e\"></a>"),
-    (.element("script", "if (a < b && c) { '</p>' }"), "<script>if (a < b && c) { '</p>' }</script>"),
+    (
+      .element("script", "if (a < b && c) { '</p>' }"),
+      "<script>if (a < b && c) { '</p>' }</script>"
+    ),
     (.element("style", "a > b { content: '&' }"), "<style>a > b { content: '&' }</style>"),
     (.element("textarea", "</textarea>"), "<textarea>&lt;/textarea&gt;</textarea>"),
     (.element("p", "a\u{0}b\u{1F}c\u{FFFE}d\u{F0000}e\u{100000}"), "<p>a�b�c�d�e\u{100000}</p>"),
     (
       .element("math", ["display": "block"], [.element("mspace", []), .element("mi", "π")]),
-      "<math xmlns=\"http://www.w3.org/1998/Math/MathML\" display=\"block\"><mspace></mspace><mi>π</mi></math>"
+      """
+      <math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mspace></mspace>\
+      <mi>π</mi></math>
+      """
     ),
     (
-      .element("svg", ["viewBox": "0 0 1 1", "xmlns": "http://www.w3.org/2000/svg"], [
-        .element("path", ["d": "M0 0"], []), .element("a", ["href": "#x y"], []),
-      ]),
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><path d=\"M0 0\"></path><a href=\"#x y\"></a></svg>"
+      .element(
+        "svg", ["viewBox": "0 0 1 1", "xmlns": "http://www.w3.org/2000/svg"],
+        [
+          .element("path", ["d": "M0 0"], []), .element("a", ["href": "#x y"], []),
+        ]),
+      """
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0"></path>\
+      <a href="#x y"></a></svg>
+      """
     ),
-    (.element("p", [.text("a"), .text(""), .text("b"), .element("br", []), .text("c")]), "<p>ab<br>c</p>"),
+    (
+      .element("p", [.text("a"), .text(""), .text("b"), .element("br", []), .text("c")]),
+      "<p>ab<br>c</p>"
+    ),
   ])
   func writes(_ node: Node, _ expected: String) throws {
     #expect(try written([node]) == expected)
@@ -62,7 +82,9 @@ struct SerialisingTests {
 
   @Test func writesFragmentsOfSeveralNodes() throws {
     #expect(try written([]) == "")
-    #expect(try written([.text("a<"), .element("b", "c"), .text("</div>")]) == "a&lt;<b>c</b>&lt;/div&gt;")
+    #expect(
+      try written([.text("a<"), .element("b", "c"), .text("</div>")]) == "a&lt;<b>c</b>&lt;/div&gt;"
+    )
     #expect(try Fragment([.element("b", "c")]).bytes == Array("<b>c</b>".utf8))
     let fragments = [Fragment(text: "<&>"), try Fragment([]), try Fragment([.element("br", [])])]
     #expect(fragments.map(\.isEmpty) == [false, true, false])
@@ -92,7 +114,10 @@ struct SerialisingTests {
     (.element("svg", [.element("style", "a<b")]), .endOfRawText("style")),
     (.element("a", ["href": "java\nscript:x()"], []), .scriptAddress("href", element: "a")),
     (.element("a", ["href": "\u{1} JavaScript:x()"], []), .scriptAddress("href", element: "a")),
-    (.element("html", ["xmlns": "http://www.w3.org/1999/xhtml"], []), .namespace("http://www.w3.org/1999/xhtml", element: "html")),
+    (
+      .element("html", ["xmlns": "http://www.w3.org/1999/xhtml"], []),
+      .namespace("http://www.w3.org/1999/xhtml", element: "html")
+    ),
     (.element("math", ["xmlns": "urn:x"], []), .namespace("urn:x", element: "math")),
     (.slot("x"), .unfilledSlot("x")),
     (.element("p", [Attribute("id", slot: "x")], []), .unfilledSlot("x")),

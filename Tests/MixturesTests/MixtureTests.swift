@@ -161,7 +161,8 @@ struct EMPropertyTests {
     let b = turned.over(Ball.self, in: 128)
     let first = try EMRun(a.mixture, a.points, updates: 1)
     let second = try EMRun(b.mixture, b.points, updates: 1)
-    for (value, other) in zip(first.mixtures[1].variances, second.mixtures[1].variances.reversed()) {
+    for (value, other) in zip(first.mixtures[1].variances, second.mixtures[1].variances.reversed())
+    {
       #expect(value.compared(to: other) == .undecided || value.compared(to: other) == .equal)
     }
     for (row, other) in zip(first.expectations[0].posteriors, second.expectations[0].posteriors) {

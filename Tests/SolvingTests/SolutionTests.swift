@@ -67,7 +67,8 @@ struct SolutionTests {
   @Test func seesRationalPosteriors() throws {
     let mixture = Mixture(
       weights: [Fraction(1, 4), Fraction(3, 4)], means: [[-1], [1]], variances: [2, 2])
-    let solution = try Solution(of: Instance(mixture: mixture, points: [[0]]), updates: 1, expectingLast: false)
+    let solution = try Solution(
+      of: Instance(mixture: mixture, points: [[0]]), updates: 1, expectingLast: false)
     let posterior = try solution.value(of: Quantity(.posterior, cluster: 1, point: 1))
     #expect(posterior.exact == Fraction(1, 4))
     // A tie at one decimal, which no ball could settle, and what follows from it.
@@ -84,7 +85,8 @@ struct SolutionTests {
     let half = (two * RealNumber(Fraction(1, 4))).rounded(decimals: 0)
     #expect(!half.isProven)
     #expect(half.description == "1")
-    #expect((RealNumber(0) - two * RealNumber(Fraction(1, 4))).rounded(decimals: 0).description == "-1")
+    #expect(
+      (RealNumber(0) - two * RealNumber(Fraction(1, 4))).rounded(decimals: 0).description == "-1")
   }
 
   @Test(arguments: [

@@ -1,0 +1,57 @@
+import Exercises
+import Mixtures
+import Scalars
+import TestSupport
+import Testing
+
+@Suite("Golden vectors")
+struct GoldenVectorTests {
+  /// Numbers of generator version 1 that a separate program in Python (hmac, fractions and mpmath,
+  /// 120 lines, run by hand) drew from the description of the streams.
+  @Test(arguments: [
+    ("ana", 2, "0.2 0.8 | 1.5 -1 | 3.5 8.5 | 2.2 2.9 0.7 0.3 1.2"),
+    ("JLee", 0, "0.45 0.55 | -3.5 1 | 7 6.5 | 0 -1.9 -3 -2.6 3.8"),
+    ("jlee", 1, "0.3 0.7 | -2 4 | 8 6.5 | -3.3 0.3 0.2 -0.7 0.1"),
+    ("li.na", 0, "0.55 0.45 | -1 -3.5 | 9 6.5 | -1.5 1.6 1.8 -2.7 1.3"),
+  ])
+  func agreeWithAnotherProgram(_ student: String, _ index: Int, _ numbers: String) throws {
+    let sheet = try Checkout.assignment("lecture-16").sheet(
+      student: student, secret: try Checkout.sampleSecret())
+    #expect(sheet.draws["clusters"] == index)
+    #expect(Self.text(try #require(sheet.variants[0].instance)) == numbers)
+  }
+
+  /// Twenty seeds of every problem of the bank: the draws and the options never change within a
+  /// version of the generator.
+  @Test func areTheSameForEver() throws {
+    let bank = try Checkout.bank()
+    var lines: [String] = []
+    for id in bank.ids {
+      guard case .problem(let problem)? = try bank.definition(id) else { continue }
+      for number in 1...20 { lines.append(try Self.line(problem, "seed \(number)")) }
+    }
+    let text = lines.joined(separator: "\n") + "\n"
+    let kept = try Checkout.snapshot("Vectors/variants-\(Generator.version).txt", of: text)
+    #expect(kept == text)
+  }
+
+  private static func line(_ problem: ProblemDefinition, _ seed: String) throws -> String {
+    let variant = try problem.practiceVariant(seed: seed)
+    let options = variant.problem.parts.compactMap { part in
+      variant.options[part.id].map { "\(part.id): " + $0.map(\.id).joined(separator: " ") }
+    }
+    let numbers = variant.instance.map(text).map { [$0] } ?? []
+    return "\(problem.id) · \(seed) · " + (numbers + options).joined(separator: " · ")
+  }
+
+  private static func text(_ instance: Instance) -> String {
+    let rows = { (rows: [[Fraction]]) in
+      rows.map { $0.map(\.description).joined(separator: ",") }.joined(separator: " ")
+    }
+    let mixture = instance.mixture
+    return [
+      mixture.weights.map(\.description).joined(separator: " "), rows(mixture.means),
+      mixture.variances.map(\.description).joined(separator: " "), rows(instance.points),
+    ].joined(separator: " | ")
+  }
+}
