@@ -9,6 +9,8 @@ struct GrammarReader {
   private var indices: [Position: Int] = [:]
   private var unread: [(index: Int, part: Part)] = []
   private var depth = 0
+  /// What the definition that is being read says of itself.
+  private var note: String?
 
   /// - Throws: the place of something that schemas here don't use: other files, other grammars.
   static func grammar(_ root: Element) throws(InputErrors) -> Grammar {
@@ -40,6 +42,7 @@ struct GrammarReader {
       grammar.start = pattern((root, ""))
     }
     while let (index, part) = unread.popLast() {
+      note = nil
       grammar.elements[index].content = content(of: part)
     }
     return grammar
@@ -101,7 +104,12 @@ extension GrammarReader {
   }
 
   private mutating func combined(_ parts: [Part]) -> Pattern {
-    let patterns = parts.map { group($0) }
+    let outerNote = note
+    defer { note = outerNote }
+    let patterns = parts.map { part in
+      note = GrammarReader.documentation(part) ?? outerNote
+      return group(part)
+    }
     let isInterleaved = parts.contains { $0.source[attribute: "combine"] == "interleave" }
     return isInterleaved ? patterns.reduce(.empty) { .mixed($0, $1) } : .any(of: patterns)
   }
@@ -118,6 +126,10 @@ extension GrammarReader {
 
   private mutating func attribute(_ part: Part) -> Int {
     if let index = indices[part.source.position] { return index }
+    // What is said of a definition isn't said of the attributes in it.
+    let outerNote = note
+    note = nil
+    defer { note = outerNote }
     let isBare = GrammarReader.contentParts(of: part).isEmpty
     let content = isBare ? .text : content(of: part)
     let index = grammar.attributes.count
@@ -133,7 +145,7 @@ extension GrammarReader {
     grammar.dataTypes.append(
       Grammar.DataType(
         pattern: part.source, library: part.library,
-        documentation: GrammarReader.documentation(part)))
+        documentation: GrammarReader.documentation(part) ?? note))
     return index
   }
 

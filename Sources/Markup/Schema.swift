@@ -4,9 +4,9 @@ import CLibXML2
 ///
 /// Whether a document is valid is decided by libxml2; why it isn't is worked out from the grammar
 /// itself, because libxml2 reports one fault as several and often not where it is. An annotation
-/// `documentation` (of <http://relaxng.org/ns/compatibility/annotations/1.0>) in the pattern of an
-/// attribute, an element or a data type says what stands there, as in "a whole number from 1 to 9";
-/// errors about wrong values repeat it.
+/// `documentation` (of <http://relaxng.org/ns/compatibility/annotations/1.0>) in an attribute, an
+/// element, a data type or the definition around it says what stands there, as in "a whole number
+/// from 1 to 9"; errors about wrong values repeat it.
 public struct Schema: Sendable {
   private let compiled: CompiledSchema
   private let grammar: Grammar

@@ -179,21 +179,34 @@ extension Wording {
     }
 
     private static func name(of pattern: Element) -> String {
+      if pattern.name == "list" { return "a list" }
       let type = pattern[attribute: "type"] ?? ""
-      let known = [
-        "integer": "a whole number", "int": "a whole number", "long": "a whole number",
-        "positiveInteger": "a whole number from 1 on",
-        "nonNegativeInteger": "a whole number from 0 on",
-        "decimal": "a decimal number", "double": "a number", "boolean": "true or false",
-        "dateTime": "a date and time such as 2026-12-14T23:59:00+01:00",
-        "date": "a date such as 2026-12-14",
-      ]
-      let parameters = pattern.elements(named: "param").map {
-        "\($0[attribute: "name"] ?? "") \($0.text)"
+      var limits: [String: String] = [:]
+      for parameter in pattern.elements(named: "param") {
+        limits[parameter[attribute: "name"] ?? ""] = parameter.text
       }
-      let base = known[type] ?? (pattern.name == "list" ? "a list" : "a text")
-      return parameters.isEmpty ? base : "\(base) (\(parameters.joined(separator: ", ")))"
+      let least = limits["minInclusive"] ?? leasts[type]
+      let range =
+        switch (least, limits["maxInclusive"]) {
+        case (let least?, let most?): " from \(least) to \(most)"
+        case (let least?, nil): " from \(least) on"
+        case (nil, let most?): " up to \(most)"
+        case (nil, nil): ""
+        }
+      let length = limits["maxLength"].map { " of at most \($0) characters" } ?? ""
+      let form = limits["pattern"].map { " of the form \($0)" } ?? ""
+      return (names[type] ?? "a text") + range + length + form
     }
+
+    private static let names = [
+      "integer": "a whole number", "int": "a whole number", "long": "a whole number",
+      "positiveInteger": "a whole number", "nonNegativeInteger": "a whole number",
+      "decimal": "a decimal number", "double": "a number", "boolean": "true or false",
+      "dateTime": "a date and time such as 2026-12-14T23:59:00+01:00",
+      "date": "a date such as 2026-12-14",
+    ]
+
+    private static let leasts = ["positiveInteger": "1", "nonNegativeInteger": "0"]
   }
 }
 

@@ -64,7 +64,9 @@ enum ExampleSchema {
           </choice>
         </element>
       </define>
-      <define name="number"><data type="decimal" /></define>
+      <define name="number">
+        <a:documentation>a number such as -0.5</a:documentation><data type="decimal" />
+      </define>
       <define name="flow">
         <zeroOrMore>
           <choice>
@@ -91,7 +93,12 @@ enum ExampleSchema {
         <element name="part">
           <attribute name="id"><ref name="name" /></attribute>
           <choice>
-            <element name="number"><attribute name="of" /></element>
+            <element name="number">
+              <attribute name="of" />
+              <optional><attribute name="digits"><data type="nonNegativeInteger">
+                <param name="maxInclusive">30</param>
+              </data></attribute></optional>
+            </element>
             <element name="integer"><attribute name="of" /></element>
           </choice>
         </element>

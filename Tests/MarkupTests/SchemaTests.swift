@@ -73,7 +73,11 @@ struct SchemaTests {
     ("\"3\"", "\"three\"", "1:22: `attempts` can't be “three”. Write a whole number from 1 to 9."),
     (
       "\"e-step\"", "\"E step\"",
-      "1:10: `id` can't be “E step”. Write a text (pattern [a-z][a-z0-9\\-]*)."
+      "1:10: `id` can't be “E step”. Write a text of the form [a-z][a-z0-9\\-]*."
+    ),
+    (
+      "<number of", "<number digits='31' of",
+      "5:25: `digits` can't be “31”. Write a whole number from 0 to 30."
     ),
     ("block", "blok", "4:34: `display` can't be “blok”. You may have meant “block”."),
     ("block", "table", "4:34: `display` can't be “table”. Write “block” or “inline”."),
@@ -82,7 +86,7 @@ struct SchemaTests {
     ("2.5", "2,5", "3:18: `<points>` can't hold “1 2,5 -3”. Write a list."),
     (
       "<points>1 2.5 -3</points>", "<points from='1' to='x'/>",
-      "3:27: `to` can't be “x”. Write a decimal number."
+      "3:27: `to` can't be “x”. Write a number such as -0.5."
     ),
     // Text.
     (
@@ -128,7 +132,7 @@ struct SchemaTests {
     #expect(
       complaints(document, schema: try ExampleSchema.compiled())
         == """
-        f:1:10: `id` can't be “1”. Write a text (pattern [a-z][a-z0-9\\-]*).
+        f:1:10: `id` can't be “1”. Write a text of the form [a-z][a-z0-9\\-]*.
         f:1:17: `attempts` can't be “0”. Write a whole number from 1 to 9.
         f:2:3: `<title>` is missing before `<model>`. Write `<title>` first.
         f:2:3: `<model>` has no `<points>`. Write `<points>` in it.
