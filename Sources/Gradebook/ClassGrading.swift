@@ -34,7 +34,8 @@ public struct ClassGrading: Sendable {
     submissions: [Submission], setAside: [InputError],
     draws: (String) -> [String: Int] = { _ in [:] }, progress: (Int) -> Void = { _ in }
   ) throws {
-    let codes = { (student: String) in secret.sheetCode(assignment: assignment.id, student: student) }
+    let codes = { (student: String) in secret.sheetCode(assignment: assignment.id, student: student)
+    }
     var sorter = SubmissionSorter(assignment, roster, codes: codes)
     for submission in submissions { sorter.add(submission) }
     var entries: [Entry] = []
@@ -104,7 +105,8 @@ private struct SubmissionSorter {
     }
     if let code = submission.sheet, !SheetCode.areSame(code, codes(student.id)) {
       return GradebookWording.otherSheet(
-        code, student: student.id, owner: roster.students.first { SheetCode.areSame(code, codes($0.id)) }?.id,
+        code, student: student.id,
+        owner: roster.students.first { SheetCode.areSame(code, codes($0.id)) }?.id,
         submission.source)
     }
     return nil

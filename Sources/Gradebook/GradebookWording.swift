@@ -23,7 +23,8 @@ enum GradebookWording {
     let whose = owner.map { "the sheet of “\($0)”" } ?? "a sheet that nobody on the roster has"
     return InputError(
       position,
-      problem: "the answers of “\(student)” were made on \(whose) (\(code)), so they are not graded",
+      problem:
+        "the answers of “\(student)” were made on \(whose) (\(code)), so they are not graded",
       advice: "Ask the student; to grade them all the same, leave out the sheet code")
   }
 

@@ -170,7 +170,8 @@ extension Summary.Statistics {
       Summary.PartStatistics(
         problem: part.problem, part: part.part,
         verdicts: Dictionary(
-          part.verdicts.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { first, _ in first }),
+          part.verdicts.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { first, _ in first }
+        ),
         facility: part.facility.description)
     }
   }

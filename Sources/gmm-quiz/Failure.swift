@@ -28,7 +28,8 @@ enum Failure {
     case let error as Refused: return tell(error.description, badInput)
     case let error as SheetError: return tell(sheet(error), badInput)
     case let error as NoAcceptableDraw: return tell(noDraw(error), badInput)
-    case let error as EMError: return tell("gmm-quiz: \(error.problem). Choose other numbers.", badInput)
+    case let error as EMError:
+      return tell("gmm-quiz: \(error.problem). Choose other numbers.", badInput)
     default: return tell("gmm-quiz: \(error)", badInput)
     }
   }
@@ -44,9 +45,11 @@ enum Failure {
       return tell(
         "\(error.path): \(what). Choose another place; nothing was changed.", cannotCreate)
     case .cannotCreate:
-      return tell("\(error.path): this can't be made (\(error.reason)). Choose another place.", cannotCreate)
+      return tell(
+        "\(error.path): this can't be made (\(error.reason)). Choose another place.", cannotCreate)
     case .cannotWrite:
-      return tell("\(error.path): this can't be written (\(error.reason)). Nothing was changed.", cannotWrite)
+      return tell(
+        "\(error.path): this can't be written (\(error.reason)). Nothing was changed.", cannotWrite)
     }
   }
 
@@ -63,7 +66,8 @@ enum Failure {
     let reasons = error.count.refused.sorted { $0.value > $1.value }.map {
       "\($0.value) because \($0.key.rawValue)"
     }
-    return "of \(error.count.tried) draws none was acceptable (\(reasons.joined(separator: ", "))). "
+    return
+      "of \(error.count.tried) draws none was acceptable (\(reasons.joined(separator: ", "))). "
       + "Widen the ranges of the model; gmm-quiz check shows how often draws are accepted."
   }
 }

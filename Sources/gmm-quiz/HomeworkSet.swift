@@ -33,7 +33,9 @@ struct HomeworkSet {
         entries.append(made.entry)
         progress.update(entries.count - known.count)
       }
-      if solutions { try addSolutions(roster.students.filter { known.contains($0.id) }, pages, out) }
+      if solutions {
+        try addSolutions(roster.students.filter { known.contains($0.id) }, pages, out)
+      }
       if !late.isEmpty {
         let manifest = Manifest(assignment, secret: secret, students: entries)
         try OutputFolder.replace(manifestPath, with: try manifest.encoded())
@@ -153,7 +155,9 @@ extension HomeworkSet {
         ? "Wrote \(count) to \(out)/sheets."
         : "Wrote \(count) to \(out)/sheets; \(kept) made before were left as they are."
     ]
-    if solutions { lines.append("Wrote the worked keys to \(out)/solutions; keep them to yourself.") }
+    if solutions {
+      lines.append("Wrote the worked keys to \(out)/solutions; keep them to yourself.")
+    }
     lines.append("Keep \(out)/\(Self.manifestName) and the secret for grading.")
     return Report(text: lines.joined(separator: "\n"))
   }

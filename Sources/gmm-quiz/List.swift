@@ -1,7 +1,7 @@
 import ArgumentParser
 import Exercises
-import Scalars
 import Grading
+import Scalars
 
 struct List: Command {
   static let configuration = CommandConfiguration(

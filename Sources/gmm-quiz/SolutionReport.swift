@@ -148,7 +148,8 @@ extension SolutionReport {
       }
       lines.append("  \(answer.label.padding(to: width))  \(answer.value)")
     }
-    let heading = problem.map { id in "\(id)\(seed.map { $0.isEmpty ? "" : ", seed \($0)" } ?? "")" }
+    let heading = problem.map { id in "\(id)\(seed.map { $0.isEmpty ? "" : ", seed \($0)" } ?? "")"
+    }
     return ([heading].compactMap { $0 } + lines).joined(separator: "\n")
   }
 

@@ -36,7 +36,8 @@ struct Solve: Command {
   @Option(help: ArgumentHelp("The variances, one for each mean.", valueName: "list"))
   var variances: String?
 
-  @Option(help: ArgumentHelp("The weights, which sum to 1; fractions are allowed.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp("The weights, which sum to 1; fractions are allowed.", valueName: "list"))
   var weights: String?
 
   @Option(help: ArgumentHelp("The data points.", valueName: "list"))

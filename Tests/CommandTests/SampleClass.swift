@@ -31,7 +31,9 @@ enum SampleClass {
   static func files() throws -> [String: String] {
     let work = try SampleWork(assignment: assignment(), secret: secret())
     var files: [String: String] = [:]
-    for student in ["ana", "bjorn", "chloe", "farah", "hoa", "ines", "li.na", "noam", "sato_y", "tamar"] {
+    for student in [
+      "ana", "bjorn", "chloe", "farah", "hoa", "ines", "li.na", "noam", "sato_y", "tamar",
+    ] {
       files["\(student).json"] = try work.json(student, try work.right(student))
     }
     files["dangelo.json"] = try work.json("dangelo", try work.swappedClusters("dangelo"))
@@ -44,7 +46,8 @@ enum SampleClass {
       try work.right(
         "kasia",
         with: [
-          "e-step.p1": "1,234", "e-step.p2": "nan", "e-step.p3": "about 0.3", "m-step.weight": "=1+1",
+          "e-step.p1": "1,234", "e-step.p2": "nan", "e-step.p3": "about 0.3",
+          "m-step.weight": "=1+1",
           "true-or-false.t": "a,z",
         ]))
     files["maria-k.json"] = try work.json("maria-k", try work.withDecimalCommas("maria-k"))
