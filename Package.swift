@@ -86,7 +86,8 @@ let package = Package(
     tests("Sheets", ["TestSupport"], exclude: ["Snapshots"]),
     tests("Gradebook", []),
     .testTarget(
-      name: "CommandTests", dependencies: ["gmm-quiz", "Gradebook"], swiftSettings: arbHeaders),
+      name: "CommandTests", dependencies: ["gmm-quiz", "Gradebook", "TestSupport"],
+      swiftSettings: arbHeaders),
   ],
   swiftLanguageModes: [.v6]
 )

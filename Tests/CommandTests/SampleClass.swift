@@ -2,6 +2,7 @@ import Answers
 import Exercises
 import Gradebook
 import Solving
+import TestSupport
 import Testing
 
 /// The sample class in `problems/samples`: its files, and the answers that its students hand in.

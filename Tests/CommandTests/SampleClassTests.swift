@@ -1,5 +1,6 @@
 import Exercises
 import Gradebook
+import TestSupport
 import Testing
 
 @Suite("The sample class")
