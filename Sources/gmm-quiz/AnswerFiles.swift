@@ -12,6 +12,11 @@ struct AnswerFiles {
   ///   - times: a table that says which file was handed in when.
   init(_ paths: [String], times: String?) throws {
     let files = try paths.flatMap { try Files.all(at: $0) }
+    guard !files.isEmpty else {
+      throw MissingFile(
+        path: paths.joined(separator: ", "), problem: "there is no answer file here",
+        advice: "Give the files that were handed in, or the folder with them")
+    }
     var entries: [String: SubmissionTimes.Entry] = [:]
     var setAside: [InputError] = []
     if let times {

@@ -195,6 +195,36 @@ struct GradeCommandTests {
   }
 }
 
+@Suite("Answers that are not there")
+struct MissingAnswersTests {
+  @Test func pathsAreSaid() throws {
+    let place = try classroom()
+    #expect(try place.grade().errors == "a.csv: there is no such file. Check the path.\n")
+    try FileManager.default.createDirectory(
+      atPath: "\(place.path)/a.csv", withIntermediateDirectories: true)
+    let empty = try place.grade()
+    #expect(empty.status == 66)
+    #expect(empty.errors.hasPrefix("a.csv: there is no answer file here. "))
+    try FileManager.default.removeItem(atPath: "\(place.path)/r.csv")
+    try FileManager.default.createDirectory(
+      atPath: "\(place.path)/r.csv", withIntermediateDirectories: true)
+    let folder = try place.generate()
+    #expect(folder.status == 66)
+    #expect(folder.errors == "r.csv: this is a folder, not a file. Check the path.\n")
+  }
+
+  @Test func answersOnAnotherSheetAreSetAside() throws {
+    let place = try classroom()
+    try place.write(
+      "student,problem,part,answer,sheet\nana,course-e-step,p1,0.29421,ABCD-EFGH-JKMN-PQRS\n",
+      to: "a.csv")
+    let outcome = try place.grade()
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("were made on a sheet that nobody on the roster has"))
+    #expect(try place.read("marks/grades.csv").contains("ana,0,0,0,8"))
+  }
+}
+
 @Suite("The other commands")
 struct OtherCommandTests {
   @Test func aSecretIsWrittenOnceAndForOneself() throws {
