@@ -66,8 +66,14 @@ public enum Files {
   }
 
   /// The files at a path: itself, or all files in the folder and the folders in it, in order.
+  ///
+  /// - Throws: ``MissingFile`` where there is nothing.
   public static func all(at path: String) throws(MissingFile) -> [String] {
-    guard kind(of: path) == .folder else { return [path] }
+    switch kind(of: path) {
+    case nil: throw MissingFile(path: path, problem: "there is no such file")
+    case .file?: return [path]
+    case .folder?: break
+    }
     var files: [String] = []
     for name in try names(in: path) {
       files += try all(at: path.hasSuffix("/") ? path + name : "\(path)/\(name)")
