@@ -1,5 +1,6 @@
 import Answers
 public import Exercises
+public import Mistakes
 public import Mixtures
 import Scalars
 
@@ -35,9 +36,30 @@ public struct ProblemCheck: Sendable, Hashable {
       if let draw { draws.add(draw.count) }
       check(Variant(of: problem, instance: draw?.instance, seed: seed), seed: text)
       variants += 1
+      note(draw?.instance, problem)
       progress(variants)
     }
   }
+
+  /// Keeps the methods that no variant so far tells from the right one, as nearly as doubles say.
+  private mutating func note(_ instance: Instance?, _ problem: ProblemDefinition) {
+    let asked = problem.quantities.filter { $0.name == .posterior && $0.iteration == 0 }
+    guard let instance, !asked.isEmpty else { return }
+    let (mixture, points) = instance.over(Double.self, in: ())
+    let right = EStepMethod.right.posteriors(mixture, points)
+    let candidates = variants == 1 ? EStepMistake.allCases : masked
+    masked = candidates.filter { mistake in
+      let wrong = mistake.method.posteriors(mixture, points)
+      return asked.allSatisfy { quantity in
+        let (i, j) = ((quantity.point ?? 1) - 1, (quantity.cluster ?? 1) - 1)
+        return abs(wrong[i][j] - right[i][j]) < 1e-9
+      }
+    }
+  }
+
+  /// The wrong methods for the E step that gave the right posteriors on every variant: nobody
+  /// who uses one of them would learn it.
+  public private(set) var masked: [EStepMistake] = []
 
   public var isFine: Bool { keyFails == nil && unsolvable == nil }
 

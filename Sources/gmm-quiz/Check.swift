@@ -78,6 +78,10 @@ struct Check: Command {
         Console.tell("\(problem.source.file): \(failure)")
       } else {
         print("\(problem.id): fine" + Self.facts(check))
+        if !check.masked.isEmpty {
+          let ids = check.masked.map(\.rawValue).joined(separator: ", ")
+          print("  its numbers hide these mistakes: \(ids)")
+        }
       }
       return check.isFine
     } catch {
