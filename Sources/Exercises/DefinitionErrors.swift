@@ -34,6 +34,12 @@ enum DefinitionErrors {
       advice: "Choose from, to and step so that from is not above to and step is above 0")
   }
 
+  static func emptyPosteriors(_ position: Position) -> InputError {
+    InputError(
+      position, problem: "no posterior lies between these ends",
+      advice: "Choose from below to, as in from=\"0.01\" to=\"0.99\"")
+  }
+
   static func mixture(_ error: MixtureError, _ position: Position) -> InputError {
     InputError(position, problem: error.problem, advice: error.advice)
   }

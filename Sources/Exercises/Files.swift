@@ -6,12 +6,14 @@
 
 /// A file or folder that is wanted and not there, or can't be read.
 public struct MissingFile: Error, Sendable, Hashable {
+  /// The path as it was given.
   public let path: String
   /// What is wrong, without a full stop.
   public let problem: String
   /// What to do about it, without a full stop.
   public let advice: String
 
+  /// An error in words; neither text ends with a full stop.
   public init(path: String, problem: String, advice: String = "Check the path") {
     self.path = path
     self.problem = problem
@@ -44,6 +46,7 @@ public enum Files {
     String(decoding: try read(path), as: UTF8.self)
   }
 
+  /// What a path leads to.
   public enum Kind: Sendable {
     case file, folder
   }
@@ -53,6 +56,10 @@ public enum Files {
     var isFolder: Bool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
     return isFolder ? .folder : .file
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
   }
 
   /// The names of what lies in a folder, sorted; hidden files are left out.
@@ -76,7 +83,10 @@ public enum Files {
     }
     var files: [String] = []
     for name in try names(in: path) {
-      files += try all(at: path.hasSuffix("/") ? path + name : "\(path)/\(name)")
+      let child = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
+      // A link is taken as it is, whatever it leads to: following it could go in circles, and one
+      // that leads nowhere should not stop the rest.
+      files += kind(of: child) == .folder && !isLink(child) ? try all(at: child) : [child]
     }
     return files
   }

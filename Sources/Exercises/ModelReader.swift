@@ -118,7 +118,7 @@ struct ModelReader {
       let to = attribute("to", of: child)
     else { return nil }
     guard from < to else {
-      errors.append(DefinitionErrors.emptyGrid(child.position))
+      errors.append(DefinitionErrors.emptyPosteriors(child.position))
       return nil
     }
     return from...to

@@ -5,14 +5,21 @@ public import Markup
 public struct AnswerRow: Sendable, Hashable {
   /// An answer with its name.
   public struct Answer: Sendable, Hashable {
+    /// The part that it answers.
     public let name: AnswerName
+    /// What the cell holds, unchanged.
     public let typed: Typed
   }
 
+  /// The student's id, which need not be on any roster.
   public let student: String
+  /// The assignment that the row says it is for.
   public let assignment: String?
+  /// The code of the sheet that the row says it was worked on.
   public let sheet: String?
+  /// The number of the attempt, from 1.
   public let attempt: Int?
+  /// When the answers were handed in.
   public let submitted: Instant?
   /// One in the long form, any number in the wide form; as typed, with the spaces around.
   public let answers: [Answer]

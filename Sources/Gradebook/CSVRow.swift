@@ -2,12 +2,14 @@ public import Markup
 
 /// One cell of a CSV file: what it holds, without its quotes, and where it begins.
 public struct CSVField: Sendable, Hashable {
+  /// The cell without its quotes; spaces are kept.
   public let text: String
   /// The line, counted from 1; a line break inside quotes counts too.
   public let line: Int
   /// The column, counted from 1 in Unicode scalars.
   public let column: Int
 
+  /// A cell and where it begins; lines and columns count from 1.
   public init(text: String, line: Int, column: Int) {
     self.text = text
     self.line = line
@@ -22,6 +24,7 @@ public struct CSVField: Sendable, Hashable {
 
 /// One row of a CSV file; it has at least one cell.
 public struct CSVRow: Sendable, Hashable {
+  /// At least one.
   public let fields: [CSVField]
 
   /// Whether no cell holds anything but white space.

@@ -7,16 +7,20 @@ import Mixtures
 public struct ClassGrading: Sendable {
   /// A student and what the student's answers earned.
   public struct Entry: Sendable {
+    /// Who it is, with the student's own due time and attempts.
     public let student: Student
+    /// What the answers earned; zero for who handed in nothing.
     public let mark: StudentMark
   }
 
+  /// The definitions that decided.
   public let assignment: AssignmentDefinition
   /// One for each student on the roster, in its order.
   public let entries: [Entry]
-  /// What could not be graded, each once, in the order of the input.
+  /// What could not be graded, each once, by file and line.
   public let setAside: [InputError]
 
+  /// What the marks say as a whole.
   public var statistics: ClassStatistics {
     ClassStatistics(entries.map(\.mark), of: assignment)
   }
@@ -24,11 +28,14 @@ public struct ClassGrading: Sendable {
   /// Grades all submissions of a class.
   ///
   /// - Parameters:
+  ///   - assignment: what was asked, with its policy.
+  ///   - roster: the class; whoever isn't on it isn't marked.
+  ///   - secret: the secret that the sheets were made with.
   ///   - submissions: in the order of the input, which decides where two contradict each other.
   ///   - setAside: what reading the input has set aside already.
   ///   - draws: the accepted draws of a student, if a manifest has them.
   ///   - progress: called with the number of students done.
-  /// - Throws: ``SheetError`` or ``EMError`` where a variant can't be derived.
+  /// - Throws: `SheetError` or `EMError` where a variant can't be derived.
   public init(
     _ assignment: AssignmentDefinition, roster: Roster, secret: Secret,
     submissions: [Submission], setAside: [InputError],
@@ -50,7 +57,7 @@ public struct ClassGrading: Sendable {
     }
     self.assignment = assignment
     self.entries = entries
-    self.setAside = setAside + sorter.setAside
+    self.setAside = (setAside + sorter.setAside).sorted { $0.position < $1.position }
   }
 }
 

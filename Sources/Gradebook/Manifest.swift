@@ -9,13 +9,18 @@ import Markup
 
 /// What was handed out: enough to derive every key again with the secret, and none of the keys.
 public struct Manifest: Sendable, Codable, Equatable {
+  /// The name and version of the form; a change of the form raises the number.
   public static let format = "gmm-quiz/manifest@1"
 
   /// A definition as it was when the sheets were made.
   public struct Definition: Sendable, Codable, Equatable {
+    /// The id of the problem or assignment.
     public let id: String
+    /// The name of the file, without its folder.
     public let file: String
+    /// The SHA-256 of ``text``, in hexadecimal digits.
     public let sha256: String
+    /// The whole file.
     public let text: String
 
     init(_ source: DefinitionSource) {
@@ -28,6 +33,7 @@ public struct Manifest: Sendable, Codable, Equatable {
 
   /// A student's sheet.
   public struct Entry: Sendable, Codable, Equatable {
+    /// The student's id.
     public let student: String
     /// The public code.
     public let sheet: String
@@ -36,6 +42,7 @@ public struct Manifest: Sendable, Codable, Equatable {
     /// The index of the accepted draw of each group.
     public let draws: [String: Int]
 
+    /// An entry for a sheet that was written.
     public init(student: String, sheet: String, file: String, draws: [String: Int]) {
       self.student = student
       self.sheet = sheet
@@ -44,15 +51,20 @@ public struct Manifest: Sendable, Codable, Equatable {
     }
   }
 
+  /// Always the format of this version, or the file is not read.
   public let format: String
   /// The version of the generator.
   public let generator: Int
   /// The fingerprint of the secret.
   public let secret: String
+  /// The assignment as it was.
   public let assignment: Definition
+  /// Its problems, and problems whose models they take, each once.
   public let problems: [Definition]
+  /// In the order in which the sheets were made.
   public let students: [Entry]
 
+  /// What has to be kept of the sheets that were made of `assignment` with `secret`.
   public init(
     _ assignment: AssignmentDefinition, secret: Secret, students: [Entry]
   ) {
@@ -92,7 +104,7 @@ extension Manifest {
 
   /// Reads a manifest.
   ///
-  /// - Throws: ``InputErrors`` for a file that is none.
+  /// - Throws: `InputErrors` for a file that is none.
   public init(_ bytes: [UInt8], file: String) throws(InputErrors) {
     guard let manifest = try? JSONDecoder().decode(Manifest.self, from: Data(bytes)),
       manifest.format == Self.format
@@ -134,7 +146,7 @@ extension Manifest {
   /// The definitions as they were when the sheets were made.
   ///
   /// - Parameter folder: where the schemas are.
-  /// - Throws: ``InputErrors`` where today's schemas don't know them.
+  /// - Throws: `InputErrors` where today's schemas don't know them.
   public func definitions(_ folder: BankFolder) throws -> AssignmentDefinition {
     let copies = Dictionary(problems.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let bank = try folder.bank(ids: copies.keys.sorted()) { id in

@@ -16,6 +16,7 @@ import CFileSystem
 
 /// A result that can't be written.
 public struct OutputError: Error, Sendable, Hashable {
+  /// What kept the result from being written.
   public enum Problem: Sendable, Hashable {
     /// There is something in the way that should not be lost.
     case occupied(String)
@@ -23,11 +24,14 @@ public struct OutputError: Error, Sendable, Hashable {
     case cannotWrite
   }
 
+  /// The result, as the user named it.
   public let path: String
+  /// What was in the way.
   public let problem: Problem
   /// What the system says, if it was the system.
   public let reason: String
 
+  /// An error, with what the system said about it, if it was the system.
   public init(path: String, _ problem: Problem, reason: String = "") {
     self.path = path
     self.problem = problem
@@ -42,7 +46,7 @@ public struct OutputError: Error, Sendable, Hashable {
 
 /// A folder of results that appears whole or not at all.
 ///
-/// Files are written into a folder beside it; ``commit(keeping:)`` puts that in its place in one
+/// Files are written into a folder beside it; ``commit(replacing:)`` puts that in its place in one
 /// step, so that whoever looks sees the old results or the new ones, never a mixture, whenever the
 /// program is stopped.
 public struct OutputFolder: ~Copyable {
@@ -57,6 +61,9 @@ public struct OutputFolder: ~Copyable {
     let parts = trimmed.split(separator: "/", omittingEmptySubsequences: false)
     let parent = parts.dropLast().joined(separator: "/")
     let name = parts.last.map(String.init) ?? trimmed
+    guard name != ".", name != ".." else {
+      throw OutputError(path: path, .occupied("results get a folder of their own"))
+    }
     let prefix = parts.count > 1 ? "\(parent)/" : ""
     if !parent.isEmpty { try Self.makeFolder(parent) }
     let stage = "\(prefix).\(name).\(UInt32.random(in: .min ... .max))"
@@ -115,6 +122,8 @@ extension OutputFolder {
   /// Writes a file whole: beside its place first, then renamed.
   ///
   /// - Parameters:
+  ///   - path: the file.
+  ///   - bytes: all of its content.
   ///   - mode: who may read and write it.
   ///   - isNew: whether a file that is there already is left alone, with an error.
   public static func replace(

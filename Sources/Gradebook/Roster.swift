@@ -7,6 +7,7 @@ public struct Student: Sendable, Hashable {
   public let id: String
   /// The name as it is to be printed; may be empty.
   public let name: String
+  /// For the teacher; nothing is sent or marked by it.
   public let email: String?
   /// The group of the class.
   public let section: String?
@@ -19,6 +20,7 @@ public struct Student: Sendable, Hashable {
   /// Whether the student works on paper.
   public let paper: Bool
 
+  /// A student; the values are not checked.
   public init(
     id: String, name: String, email: String? = nil, section: String? = nil,
     language: String? = nil, due: Instant? = nil, attempts: Int? = nil, paper: Bool = false
@@ -46,7 +48,7 @@ public struct Roster: Sendable {
   /// Reads a roster from CSV.
   ///
   /// The columns are `student` and `name`, and optionally `email`, `section`, `language`, `due`
-  /// (as ``Instant`` reads it), `attempts` and `paper` (`yes` or `no`), in any order.
+  /// (as `Instant` reads it), `attempts` and `paper` (`yes` or `no`), in any order.
   ///
   /// - Parameters:
   ///   - bytes: the whole file.

@@ -37,9 +37,12 @@ extension AnswerName: Comparable, CustomStringConvertible {
 
 /// An answer exactly as it was typed, and where it stands.
 public struct Typed: Sendable, Hashable {
+  /// What was typed, unchanged.
   public let text: String
+  /// Where it stands in its file.
   public let position: Position
 
+  /// An answer as a file has it.
   public init(text: String, position: Position) {
     self.text = text
     self.position = position
@@ -58,6 +61,7 @@ public struct Submission: Sendable, Hashable {
   public let attempt: Int?
   /// When it was handed in, as the teacher's side tells it; the last time, if there are several.
   public let submitted: Instant?
+  /// What was typed, by the part that it answers.
   public let answers: [AnswerName: Typed]
   /// Where it begins in its file.
   public let source: Position
@@ -65,8 +69,8 @@ public struct Submission: Sendable, Hashable {
   /// The times of single problems, where the file tells them.
   private let times: [String: Instant]
 
-  /// - Parameter times: when single problems were handed in, by the id of the problem; what is not
-  ///   in it was handed in at `submitted`.
+  /// A submission. `times` says when single problems were handed in, by the id of the problem; what
+  /// is not in it was handed in at `submitted`.
   public init(
     student: String, assignment: String? = nil, sheet: String? = nil, attempt: Int? = nil,
     submitted: Instant? = nil, times: [String: Instant] = [:],
@@ -88,11 +92,13 @@ public struct Submission: Sendable, Hashable {
   /// that what is attempt 1 of all of them may come at several times.
   public func submitted(problem: String) -> Instant? { times[problem] ?? submitted }
 
-  /// The same answers with another attempt and time, as the teacher's side tells them.
+  /// The same answers with another attempt and time, as the teacher's side tells them; what it
+  /// doesn't tell stays as it is.
   public func with(attempt: Int?, submitted: Instant?) -> Submission {
     Submission(
-      student: student, assignment: assignment, sheet: sheet, attempt: attempt,
-      submitted: submitted, answers: answers, source: source)
+      student: student, assignment: assignment, sheet: sheet, attempt: attempt ?? self.attempt,
+      submitted: submitted ?? self.submitted, times: submitted == nil ? times : [:],
+      answers: answers, source: source)
   }
 }
 

@@ -8,7 +8,9 @@ public struct SubmissionTimes: Sendable {
   public struct Entry: Sendable, Hashable {
     /// The file as the table names it: a name, or a path whose end is enough.
     public let file: String
+    /// The number of the attempt, from 1.
     public let attempt: Int?
+    /// When the file was handed in.
     public let submitted: Instant?
     /// Where the table says so.
     public let position: Position

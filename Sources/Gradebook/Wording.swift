@@ -19,8 +19,11 @@ extension InputError {
 }
 
 /// A text from a file, fit for a terminal: in quotes, without characters that steer, and short.
+///
+/// Of what may be a secret, given in place of another file, only the beginning is shown.
 private func shown(_ text: String) -> String {
-  let limit = 60
+  let mayBeSecret = text.utf8.count >= 2 * Secret.leastByteCount && text.allSatisfy(\.isHexDigit)
+  let limit = mayBeSecret ? 4 : 60
   var shown = ""
   for scalar in text.unicodeScalars.prefix(limit) {
     if scalar.isInvisible || scalar.properties.isWhitespace && scalar != " " {

@@ -8,7 +8,7 @@ struct AnswerFiles {
   let setAside: [InputError]
 
   /// - Parameters:
-  ///   - paths: files and folders; a path that isn't there is refused as a whole.
+  ///   - paths: files and folders; one that isn't there or can't be read stops everything.
   ///   - times: a table that says which file was handed in when.
   init(_ paths: [String], times: String?) throws {
     let files = try paths.flatMap { try Files.all(at: $0) }
@@ -26,7 +26,9 @@ struct AnswerFiles {
     }
     var submissions: [Submission] = []
     for file in files {
-      guard let bytes = Self.bytes(file, &setAside) else { continue }
+      guard let bytes = try Self.bytes(file, isNamed: paths.contains(file), &setAside) else {
+        continue
+      }
       let read = SubmissionReader.read(bytes, file: file)
       setAside += read.setAside
       submissions += read.submissions.map { submission in
@@ -38,11 +40,16 @@ struct AnswerFiles {
     self.setAside = setAside
   }
 
-  /// A file among many that can't be read is set aside like one that can't be understood.
-  private static func bytes(_ file: String, _ setAside: inout [InputError]) -> [UInt8]? {
+  /// A file of a folder that can't be read is set aside like one that can't be understood.
+  ///
+  /// - Parameter isNamed: whether the path was given as such; then the error is the caller's.
+  private static func bytes(
+    _ file: String, isNamed: Bool, _ setAside: inout [InputError]
+  ) throws(MissingFile) -> [UInt8]? {
     do {
       return try Files.read(file)
     } catch {
+      if isNamed { throw error }
       setAside.append(
         InputError(
           Position(file: file, line: 1, column: 1), problem: error.problem, advice: error.advice))

@@ -59,9 +59,9 @@ struct Check: Command {
       case .problem(let problem): return try check(problem)
       case .assignment(let assignment):
         _ = try AssignmentPages(assignment, templates: templates, tool: "gmm-quiz")
-        print(
-          "\(assignment.id): fine, \(assignment.uses.count) problems, \(assignment.points.scoreText) points"
-        )
+        let count = assignment.uses.count
+        let problems = count == 1 ? "1 problem" : "\(count) problems"
+        print("\(assignment.id): fine, \(problems), \(assignment.points.scoreText) points")
         return true
       }
     } catch let errors as InputErrors {

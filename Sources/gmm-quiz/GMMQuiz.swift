@@ -54,6 +54,12 @@ struct BankOptions: ParsableArguments {
     if let bank, Files.kind(of: bank) != .folder {
       throw MissingFile(path: bank, problem: "there is no such folder")
     }
-    return BankFolder(own: bank, standard: try StandardBank.locate())
+    do {
+      return BankFolder(own: bank, standard: try StandardBank.locate())
+    } catch {
+      // A bank with everything in it needs no other behind it.
+      guard let bank, BankFolder.isWhole(bank) else { throw error }
+      return BankFolder(own: nil, standard: bank)
+    }
   }
 }

@@ -57,7 +57,9 @@ struct Generate: Command {
     let report: HomeworkSet.Report
     if let student {
       guard let row = roster[student] else {
-        throw Refused("\(self.roster): there is no student “\(student)” on the roster.")
+        throw Refused(
+          "\(self.roster): there is no student “\(student)” on the roster. Add the student to the "
+            + "roster, or correct the id.")
       }
       report = try work.preview(row, out: out, solutions: solutions)
     } else {

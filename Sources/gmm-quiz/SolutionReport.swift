@@ -124,7 +124,8 @@ extension SolutionReport.QuantityReport {
     name = quantity.name.rawValue
     cluster = quantity.cluster
     point = quantity.point
-    coordinate = quantity.coordinate
+    // On the line, a definition may leave out the only coordinate that there is.
+    coordinate = quantity.coordinate ?? (quantity.name == .mean ? 1 : nil)
     iteration = quantity.iteration
   }
 }

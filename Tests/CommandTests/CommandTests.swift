@@ -213,6 +213,27 @@ struct MissingAnswersTests {
     #expect(folder.errors == "r.csv: this is a folder, not a file. Check the path.\n")
   }
 
+  @Test func linksStopNobody() throws {
+    let place = try classroom()
+    try place.write(
+      "student,problem,part,answer\nana,course-e-step,p1,0.29421\n", to: "a.csv/one.csv")
+    for (name, target) in [("gone.json", "nowhere"), ("loop", ".")] {
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(place.path)/a.csv/\(name)", withDestinationPath: target)
+    }
+    let outcome = try place.grade()
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("a.csv/gone.json:1:1: there is no such file."))
+    #expect(outcome.errors.contains("a.csv/loop:1:1: this is a folder, not a file."))
+    #expect(try place.read("marks/grades.csv").contains("ana,1,0,1,8"))
+  }
+
+  @Test func resultsGetAFolderOfTheirOwn() throws {
+    let place = try classroom()
+    let outcome = try place.generate(out: ".")
+    #expect(outcome.status == 73)
+  }
+
   @Test func answersOnAnotherSheetAreSetAside() throws {
     let place = try classroom()
     try place.write(
