@@ -11,6 +11,7 @@ public struct TypedNumber: Sendable {
 
 /// Why a typed answer could not be read, and where.
 public struct ReadingError: Error, Sendable, Hashable {
+  /// What keeps a text from being an answer.
   public enum Problem: Sendable, Hashable {
     /// Longer than ``NumberReader/longestText`` characters.
     case tooLong
@@ -29,6 +30,7 @@ public struct ReadingError: Error, Sendable, Hashable {
     case noSuchOption(Character, last: Character)
   }
 
+  /// What is wrong at ``column``.
   public let problem: Problem
   /// The column in characters, counted from 1.
   public let column: Int

@@ -43,6 +43,7 @@ public struct Tolerance: Sendable, Hashable {
   public let absolute: Fraction?
   /// r, a share of the key's magnitude.
   public let relative: Fraction
+  /// The digits that the sheet asks for; they give the default of ``absolute``.
   public let digits: DigitRule
 
   /// - Precondition: neither bound is below zero.
@@ -69,6 +70,7 @@ public struct Tolerance: Sendable, Hashable {
 
 /// The outcome of comparing a response with a key.
 public struct Judgement: Sendable, Hashable {
+  /// Whether the response lies within the tolerance, ends included.
   public let isAccepted: Bool
   /// Whether the comparison was proven; one that wasn't is accepted, and counted.
   public let isDecided: Bool

@@ -18,6 +18,13 @@ public struct Bank: Sendable {
   /// The ids that `find` knows, sorted.
   public let ids: [String]
 
+  /// A bank that finds definitions through a function.
+  ///
+  /// - Parameters:
+  ///   - problemSchema: the grammar of problems.
+  ///   - assignmentSchema: the grammar of assignments.
+  ///   - ids: the ids that `find` knows, for lists and suggestions; sorted.
+  ///   - find: the definition file of an id, `nil` where there is none.
   public init(
     problemSchema: Schema, assignmentSchema: Schema, ids: [String],
     find: @escaping @Sendable (_ id: String) throws -> DefinitionSource?
@@ -31,14 +38,14 @@ public struct Bank: Sendable {
   /// The definition of an id.
   ///
   /// - Returns: `nil` where there is none of that id.
-  /// - Throws: ``InputErrors`` for what is wrong in it, or the finder's error.
+  /// - Throws: `InputErrors` for what is wrong in it, or the finder's error.
   public func definition(_ id: String) throws -> Definition? {
     try find(id).map { try read($0) }
   }
 
   /// Reads a definition that lies somewhere; what it refers to is looked up in the bank.
   ///
-  /// - Throws: ``InputErrors`` for what is wrong in it.
+  /// - Throws: `InputErrors` for what is wrong in it.
   public func read(_ source: DefinitionSource) throws(InputErrors) -> Definition {
     let bytes = Array(source.text.utf8)
     let name = try parseXML(bytes, file: source.file).name

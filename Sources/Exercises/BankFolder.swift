@@ -21,7 +21,7 @@ public struct BankFolder: Sendable {
 
   /// The bank of the definitions in these folders.
   ///
-  /// - Throws: ``MissingFile`` or ``InputErrors`` for the schemas.
+  /// - Throws: ``MissingFile`` or `InputErrors` for the schemas.
   public func bank() throws -> Bank {
     try bank(ids: ids, find: find)
   }

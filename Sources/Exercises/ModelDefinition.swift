@@ -8,9 +8,13 @@ public struct ModelDefinition: Sendable, Hashable {
   public let dimension: ClosedRange<Int>
   /// *n*.
   public let pointCount: ClosedRange<Int>
+  /// x⁽ⁱ⁾, *n* rows of *d* numbers. Drawn ones are never equal.
   public let points: Numbers
+  /// p_j, *K* numbers above 0. Of drawn ones the last is what the others leave of 1.
   public let weights: Numbers
+  /// μ⁽ʲ⁾, *K* rows of *d* numbers. Drawn ones are never equal.
   public let means: Numbers
+  /// σ_j², *K* numbers above 0, in squared units of the data.
   public let variances: Numbers
   /// The least distance between two means.
   public let apart: Fraction
@@ -30,7 +34,9 @@ public struct ModelDefinition: Sendable, Hashable {
 
   /// The numbers `from`, `from` + `step`, … that don't pass `to`.
   public struct Grid: Sendable, Hashable {
+    /// The first number.
     public let from: Fraction
+    /// The distance between neighbours, above 0.
     public let step: Fraction
     /// How many there are, at least 1.
     public let count: Int

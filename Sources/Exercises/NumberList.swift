@@ -6,6 +6,7 @@ public import Scalars
 public enum NumberList {
   /// What in a list is not a number.
   public struct NotANumber: Error, Sendable, Hashable {
+    /// The entry without the spaces around it.
     public let text: String
   }
 

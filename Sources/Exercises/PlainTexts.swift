@@ -5,6 +5,7 @@ import Scalars
 public struct PlainTexts: Sendable {
   private let instance: Instance?
 
+  /// Texts with the numbers of `variant`.
   public init(_ variant: Variant) {
     instance = variant.instance
   }

@@ -4,12 +4,15 @@ public import Solving
 
 /// A problem as a teacher wrote it: what is given, what is said, and what is asked.
 public struct ProblemDefinition: Sendable {
+  /// The name of the file without `.xml`.
   public let id: String
+  /// One line of plain text.
   public let title: String
   /// How often an answer may be handed in; `nil` for as often as one likes.
   public let attempts: Int?
   /// Where the numbers come from; `nil` where the problem has none.
   public let model: ModelDefinition?
+  /// What stands above the questions, in blocks.
   public let statement: RichText
   /// At least one.
   public let parts: [Part]
@@ -20,10 +23,13 @@ public struct ProblemDefinition: Sendable {
 
   /// A question with one answer.
   public struct Part: Sendable {
+    /// No other part of the problem has it, not even in another case.
     public let id: String
     /// Above zero; the shares of the problem's points.
     public let points: Fraction
+    /// The question, one line.
     public let prompt: RichText
+    /// What is asked for.
     public let kind: Kind
   }
 
@@ -42,6 +48,7 @@ public struct ProblemDefinition: Sendable {
     public let draw: Int
     /// How many of those may be true.
     public let trueCount: ClosedRange<Int>
+    /// How the ticks of this part are marked.
     public let credit: Credit
 
     /// How ticks are marked.
@@ -55,9 +62,13 @@ public struct ProblemDefinition: Sendable {
 
   /// A statement that is true or false.
   public struct Option: Sendable {
+    /// For teachers and manifests; students never see it, since it might tell the answer.
     public let id: String
+    /// Whether its box has to be ticked.
     public let isTrue: Bool
+    /// The statement, one line.
     public let text: RichText
+    /// Why it is true or false, for the worked key.
     public let explanation: RichText?
   }
 
@@ -82,6 +93,7 @@ public struct DefinitionSource: Sendable, Hashable {
   /// Its whole text.
   public let text: String
 
+  /// A definition that was read, or copied from a manifest.
   public init(file: String, text: String) {
     self.file = file
     self.text = text
@@ -93,17 +105,24 @@ public struct DefinitionSource: Sendable, Hashable {
 
 /// An assignment as a teacher wrote it.
 public struct AssignmentDefinition: Sendable {
+  /// The name of the file without `.xml`; every student's seed depends on it.
   public let id: String
+  /// One line of plain text.
   public let title: String
+  /// What stands above all problems, in blocks.
   public let intro: RichText?
+  /// When answers are due; without it nothing is late.
   public let due: Instant?
+  /// Which attempt counts, and what late work is worth.
   public let policy: Policy
   /// At least one.
   public let uses: [Use]
+  /// The file that it was read from.
   public let source: DefinitionSource
 
   /// A problem in the assignment.
   public struct Use: Sendable {
+    /// The problem as its own file defines it.
     public let problem: ProblemDefinition
     /// What the whole problem is worth here.
     public let points: Fraction
@@ -120,10 +139,12 @@ public struct AssignmentDefinition: Sendable {
       case best, last, first
     }
 
+    /// Of equally good attempts ``Counts/best`` takes the first.
     public let counts: Counts
     /// The share of the credit that is left after the due time, 0…1.
     public let lateCredit: Fraction
 
+    /// A policy; without arguments the one of an assignment that says nothing.
     public init(counts: Counts = .best, lateCredit: Fraction = .zero) {
       self.counts = counts
       self.lateCredit = lateCredit

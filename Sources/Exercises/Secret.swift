@@ -59,6 +59,7 @@ public enum SecretError: Error, Sendable, Hashable {
 
 /// The version of the generator: a change that alters the numbers of any seed raises it.
 public enum Generator {
+  /// Part of every seed; manifests keep it.
   public static let version = 1
 }
 

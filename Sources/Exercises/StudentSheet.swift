@@ -23,8 +23,12 @@ public enum SheetError: Error, Sendable, Hashable {
 extension AssignmentDefinition {
   /// Derives a student's sheet.
   ///
-  /// - Parameter draws: the accepted draws that a manifest has kept, so that nothing has to be
-  ///   searched; groups that are missing there are searched.
+  /// - Parameters:
+  ///   - student: the student's id.
+  ///   - secret: the secret that the numbers come from.
+  ///   - known: the accepted draws that a manifest has kept, so that nothing has to be searched;
+  ///     groups that are missing there are searched.
+  /// - Throws: ``SheetError``.
   public func sheet(
     student: String, secret: Secret, draws known: [String: Int] = [:]
   ) throws(SheetError) -> StudentSheet {

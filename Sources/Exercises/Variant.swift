@@ -5,6 +5,7 @@ public import Solving
 
 /// A problem with the numbers and options of one student.
 public struct Variant: Sendable {
+  /// What the variant is one of.
   public let problem: ProblemDefinition
   /// The drawn numbers; `nil` where the problem has none.
   public let instance: Instance?
@@ -12,6 +13,7 @@ public struct Variant: Sendable {
   public let options: [String: [ProblemDefinition.Option]]
 
   /// - Parameters:
+  ///   - problem: what it is a variant of.
   ///   - instance: the numbers of the problem's draw group.
   ///   - seed: the seed of the draw group, which also chooses and orders the options.
   public init(of problem: ProblemDefinition, instance: Instance?, seed: Seed) {
@@ -28,7 +30,7 @@ public struct Variant: Sendable {
 
   /// Works the answers of all parts, in their order.
   ///
-  /// - Throws: ``EMError`` where the numbers have no solution.
+  /// - Throws: `EMError` where the numbers have no solution.
   public func keys() throws(EMError) -> [Key] {
     var solution: Solution?
     if let instance, !problem.quantities.isEmpty {
@@ -49,7 +51,7 @@ public struct Variant: Sendable {
 
   /// The keys by the part's id.
   ///
-  /// - Throws: ``EMError`` where the numbers have no solution.
+  /// - Throws: `EMError` where the numbers have no solution.
   public func keysByPart() throws(EMError) -> [String: Key] {
     Dictionary(
       zip(problem.parts.map(\.id), try keys()), uniquingKeysWith: { first, _ in first })
@@ -96,7 +98,9 @@ extension ProblemDefinition.TickAll {
 
 /// A draw of a model that was accepted: the how-manieth it was, counted from 0, and its numbers.
 public struct AcceptedDraw: Sendable, Hashable {
+  /// The how-manieth draw of the seed it is, from 0; manifests keep it.
   public let index: Int
+  /// The numbers of the draw.
   public let instance: Instance
   /// What became of the draws up to this one.
   public let count: DrawCount
@@ -104,11 +108,15 @@ public struct AcceptedDraw: Sendable, Hashable {
 
 /// What happened over many draws of a model.
 public struct DrawCount: Sendable, Hashable {
+  /// How many draws were accepted.
   public private(set) var accepted = 0
+  /// How many draws were refused, by the first reason that was found.
   public private(set) var refused: [Refusal: Int] = [:]
 
+  /// A count of nothing yet.
   public init() {}
 
+  /// All draws, accepted or refused.
   public var tried: Int { accepted + refused.values.reduce(0, +) }
 
   /// Adds the draws of another count.
@@ -124,6 +132,7 @@ public struct DrawCount: Sendable, Hashable {
 
 /// No acceptable numbers came up; `check` finds such a definition before a class does.
 public struct NoAcceptableDraw: Error, Sendable, Hashable {
+  /// What became of the draws; none was accepted.
   public let count: DrawCount
 }
 

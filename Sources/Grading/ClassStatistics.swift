@@ -6,7 +6,9 @@ public import Scalars
 public struct ClassStatistics: Sendable, Hashable {
   /// How one part went.
   public struct Part: Sendable, Hashable {
+    /// The id of the problem.
     public let problem: String
+    /// The id of the part.
     public let part: String
     /// How often each verdict was given on the attempts that count, and `blank` for students
     /// without an attempt.
@@ -15,18 +17,22 @@ public struct ClassStatistics: Sendable, Hashable {
     public let facility: Fraction
   }
 
+  /// How many there are, whether they handed in anything or not.
   public let students: Int
   /// How many of them handed in anything.
   public let handedIn: Int
   /// Of all students' totals; `nil` for an empty class.
   public let mean: Fraction?
+  /// The middle of all totals, or the mean of the two in the middle.
   public let median: Fraction?
   public let highest: Fraction?
   public let lowest: Fraction?
   /// The mean of each problem, by its id.
   public let problemMeans: [String: Fraction]
+  /// One for each part, in the order of the sheet.
   public let parts: [Part]
 
+  /// The statistics of `marks`, which has all students of the class.
   public init(_ marks: [StudentMark], of assignment: AssignmentDefinition) {
     let totals = marks.map(\.score).sorted()
     students = marks.count

@@ -8,9 +8,11 @@ public struct PartMark: Sendable, Hashable {
   public let part: String
   /// What was typed, unchanged; `nil` where nothing was handed in.
   public let response: String?
+  /// What the response is found to be.
   public let verdict: Verdict
   /// 0…`max`, exact; before anything is taken off for late work.
   public let score: Fraction
+  /// The part's share of the problem's points.
   public let max: Fraction
   /// What the student should know beyond the verdict.
   public let message: String?

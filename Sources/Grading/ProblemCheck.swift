@@ -15,17 +15,21 @@ public struct ProblemCheck: Sendable, Hashable {
   /// The seed of the first variant that has no solution, and why.
   public private(set) var unsolvable: Unsolvable?
 
+  /// A variant without a solution.
   public struct Unsolvable: Sendable, Hashable {
+    /// The text behind `--seed` that brings it back.
     public let seed: String
+    /// Why it has none.
     public let error: EMError
   }
 
   /// Makes variants of a problem and marks the key of each, typed as a student would type it.
   ///
   /// - Parameters:
+  ///   - problem: the problem to look at.
   ///   - count: how many; one is enough for a problem in which nothing is drawn.
   ///   - progress: called with the number of variants done.
-  /// - Throws: ``NoAcceptableDraw`` where the model can hardly be satisfied.
+  /// - Throws: `NoAcceptableDraw` where the model can hardly be satisfied.
   public init(
     _ problem: ProblemDefinition, variants count: Int, progress: (Int) -> Void = { _ in }
   ) throws(NoAcceptableDraw) {
@@ -61,6 +65,7 @@ public struct ProblemCheck: Sendable, Hashable {
   /// who uses one of them would learn it.
   public private(set) var masked: [EStepMistake] = []
 
+  /// Whether every variant has a solution, and every key full marks.
   public var isFine: Bool { keyFails == nil && unsolvable == nil }
 
   private mutating func check(_ variant: Variant, seed: String) {

@@ -10,6 +10,7 @@ public struct Attempt: Sendable, Hashable {
   /// What was typed, by the part's id.
   public let responses: [String: String]
 
+  /// An attempt; without a time it counts as in time.
   public init(number: Int, submitted: Instant? = nil, responses: [String: String]) {
     self.number = number
     self.submitted = submitted
@@ -24,6 +25,7 @@ public struct Terms: Sendable, Hashable {
   /// How many attempts at each problem this student has, where it is not what the assignment says.
   public let attempts: Int?
 
+  /// Terms; without arguments those of the assignment.
   public init(due: Instant? = nil, attempts: Int? = nil) {
     self.due = due
     self.attempts = attempts
@@ -32,8 +34,11 @@ public struct Terms: Sendable, Hashable {
 
 /// The marks of one attempt at a problem.
 public struct AttemptMark: Sendable, Hashable {
+  /// What was handed in.
   public let attempt: Attempt
+  /// One for each part of the problem, in order.
   public let parts: [PartMark]
+  /// Whether it was handed in after the student's due time.
   public let isLate: Bool
   /// What the attempt earns: the parts' scores, less what late work loses.
   public let score: Fraction
@@ -43,6 +48,7 @@ public struct AttemptMark: Sendable, Hashable {
 public struct ProblemMark: Sendable, Hashable {
   /// The id of the problem.
   public let problem: String
+  /// What the problem is worth in the assignment.
   public let max: Fraction
   /// The attempts within the allowed number, in order.
   public let attempts: [AttemptMark]
@@ -51,6 +57,7 @@ public struct ProblemMark: Sendable, Hashable {
   /// The attempt that counts; `nil` where there is none.
   public let counted: AttemptMark?
 
+  /// The score of the attempt that counts; zero where there is none.
   public var score: Fraction { counted?.score ?? .zero }
 }
 

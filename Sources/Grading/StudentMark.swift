@@ -4,11 +4,14 @@ public import Scalars
 
 /// The marks of one student for an assignment.
 public struct StudentMark: Sendable {
+  /// What the student was asked.
   public let sheet: StudentSheet
   /// One for each use of the assignment, in its order.
   public let problems: [ProblemMark]
 
+  /// The scores of all problems together.
   public var score: Fraction { problems.map(\.score).sum() }
+  /// What they are worth together.
   public var max: Fraction { problems.map(\.max).sum() }
 
   /// How many comparisons lay on a boundary as far as the proof went.

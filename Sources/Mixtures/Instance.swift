@@ -2,6 +2,7 @@ public import Scalars
 
 /// What an exercise gives: a mixture θ and *n* data points, all exact.
 public struct Instance: Sendable, Hashable {
+  /// θ, with weights above 0 that sum to 1.
   public let mixture: Mixture<Fraction>
   /// x⁽ⁱ⁾, *n* × *d*.
   public let points: [[Fraction]]

@@ -7,6 +7,7 @@ import Scalars
 ///
 /// A session is a value; asking and answering on a terminal or a page is left to others.
 public struct PracticeSession: Sendable {
+  /// What is asked.
   public let variant: Variant
   private let keys: [Key]
   /// How each part ended, in order; the parts behind are still to come.

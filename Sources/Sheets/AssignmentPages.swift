@@ -6,7 +6,9 @@ import Scalars
 
 /// Who a page is for.
 public struct Reader: Sendable, Hashable {
+  /// The student's id.
   public let id: String
+  /// The name as it is printed.
   public let name: String
   /// As in BCP 47; what the page's own texts are in is English.
   public let language: String

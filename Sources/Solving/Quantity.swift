@@ -25,13 +25,18 @@ public struct Quantity: Sendable, Hashable {
     case dimension
   }
 
+  /// What it is; the other properties say which one.
   public let name: Name
+  /// *j*, from 1.
   public let cluster: Int?
+  /// *i*, from 1.
   public let point: Int?
+  /// The coordinate of a mean, from 1; may be left out where there is only one.
   public let coordinate: Int?
   /// The number of updates made before it; 0 for what is given.
   public let iteration: Int
 
+  /// A quantity; whether an exercise has it, ``checkShape(clusters:points:dimension:)`` tells.
   public init(
     _ name: Name, cluster: Int? = nil, point: Int? = nil, coordinate: Int? = nil,
     iteration: Int = 0
@@ -78,6 +83,7 @@ extension Quantity {
     case cluster, point, coordinate
   }
 
+  /// The value of an index; `nil` where it is left out.
   public subscript(index: Index) -> Int? {
     switch index {
     case .cluster: cluster

@@ -8,6 +8,7 @@ import Synchronization
 /// The run of EM is worked once over exact fractions, to see which quantities are rational, and
 /// once for each precision that anybody asks for.
 public final class Solution: Sendable {
+  /// What is given.
   public let instance: Instance
   /// *T*, the number of updates that are worked.
   public let updates: Int
@@ -17,9 +18,10 @@ public final class Solution: Sendable {
   private let runs = Mutex<[Int: EMRun<Ball>]>([:])
 
   /// - Parameters:
+  ///   - instance: what is given.
   ///   - updates: how many E and M steps to work, ≥ 0.
   ///   - expectingLast: whether posteriors and log-likelihood after the last update are wanted.
-  /// - Throws: ``EMError`` where the exercise has no solution and exact arithmetic shows it.
+  /// - Throws: `EMError` where the exercise has no solution and exact arithmetic shows it.
   public init(
     of instance: Instance, updates: Int, expectingLast: Bool = true
   ) throws(EMError) {
@@ -137,6 +139,7 @@ extension Solution {
 
 /// Why an exercise has no such quantity.
 public struct QuantityError: Error, Sendable, Hashable {
+  /// What is wrong with the quantity's indices.
   public enum Problem: Sendable, Hashable {
     /// An index that the quantity needs is not given.
     case missing(Quantity.Index)
@@ -148,7 +151,9 @@ public struct QuantityError: Error, Sendable, Hashable {
     case iteration(last: Int)
   }
 
+  /// The quantity that was asked for.
   public let quantity: Quantity
+  /// Why there is none.
   public let problem: Problem
 
   init(_ quantity: Quantity, _ problem: Problem) {
