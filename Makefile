@@ -12,7 +12,7 @@ SAMPLES := problems/samples
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 APT := libxml2-dev libflint-dev pkg-config
 
-.PHONY: all build demo test lint format bench install uninstall deps clean
+.PHONY: all build demo test lint format bench docs install uninstall deps clean
 
 all: build
 
@@ -51,6 +51,21 @@ format:
 # Ratios, measured side by side; nothing depends on them.
 bench: deps
 	$(SWIFT) run -c release --package-path Benchmarks gmm-bench
+
+# The DocC archives, in .build/docs. The symbols of the test bundle can't be read, hence the `true`.
+DOCUMENTED := Exercises Grading Gradebook Solving
+DOCC ?= $(shell command -v docc || xcrun --find docc 2>/dev/null)
+docs: deps
+	$(SWIFT) build --product gmm-quiz
+	@$(SWIFT) package dump-symbol-graph >/dev/null 2>&1 || true
+	@set -e; graphs=$$($(SWIFT) build --show-bin-path)/../symbolgraph; \
+	for t in $(DOCUMENTED); do \
+	  rm -rf .build/docs/$$t.symbols; mkdir -p .build/docs/$$t.symbols; \
+	  cp $$graphs/$$t.symbols.json .build/docs/$$t.symbols/; \
+	  $(DOCC) convert Sources/$$t/$$t.docc --additional-symbol-graph-dir .build/docs/$$t.symbols \
+	    --fallback-display-name $$t --fallback-bundle-identifier gmm-quiz.$$t \
+	    --warnings-as-errors --output-path .build/docs/$$t.doccarchive; \
+	done
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/gmm-quiz"

@@ -124,14 +124,19 @@ struct ModelReader {
     return from...to
   }
 
-  /// Numbers that are all given have to be a mixture and its points.
+  /// The lists that are given have to fit into a mixture; plain numbers stand in for drawn ones.
   private mutating func checkFixed(_ model: ModelDefinition) {
-    guard case .fixed(let weights) = model.weights, case .fixed(let means) = model.means,
-      case .fixed(let variances) = model.variances
-    else { return }
+    let lists = [model.weights, model.means, model.variances].map { numbers -> [[Fraction]]? in
+      if case .fixed(let rows) = numbers { rows } else { nil }
+    }
+    guard let count = lists.compactMap({ $0?.count }).first else { return }
+    let coordinate = Array(repeating: Fraction.zero, count: model.dimension.lowerBound)
     do {
       _ = try Mixture(
-        checkingWeights: weights.map { $0[0] }, means: means, variances: variances.map { $0[0] })
+        checkingWeights: lists[0]?.map { $0[0] }
+          ?? Array(repeating: .one / Fraction(count), count: count),
+        means: lists[1] ?? Array(repeating: coordinate, count: count),
+        variances: lists[2]?.map { $0[0] } ?? Array(repeating: .one, count: count))
     } catch {
       errors.append(DefinitionErrors.mixture(error, child("weights")?.position ?? element.position))
     }

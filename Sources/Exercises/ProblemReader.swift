@@ -141,7 +141,7 @@ extension ProblemReader {
     let count = { (name: String) in answer[attribute: name].flatMap { Int($0) } }
     let draw = count("draw") ?? min(options.count, LetterReader.letters.count)
     let low = count("true-from") ?? 1
-    let high = count("true-to") ?? draw - 1
+    let high = count("true-to") ?? (count("draw") == nil ? draw : draw - 1)
     checkIDs(answer.elements(named: "option"))
     // Nothing ticked is no answer, so something has to be true.
     let possible = max(1, draw - falses)...max(1, draw - falses, min(trues, draw))

@@ -46,6 +46,7 @@ public struct ClassGrading: Sendable {
     var sorter = SubmissionSorter(assignment, roster, codes: codes)
     for submission in submissions { sorter.add(submission) }
     var entries: [Entry] = []
+    var surplus: [InputError] = []
     for student in roster.students {
       let sheet = try assignment.sheet(
         student: student.id, secret: secret, draws: draws(student.id))
@@ -53,11 +54,12 @@ public struct ClassGrading: Sendable {
         sheet, attempts: sorter.attempts[student.id] ?? [:],
         terms: Terms(due: student.due, attempts: student.attempts))
       entries.append(Entry(student: student, mark: mark))
+      surplus += sorter.surplus(mark, student)
       progress(entries.count)
     }
     self.assignment = assignment
     self.entries = entries
-    self.setAside = (setAside + sorter.setAside).sorted { $0.position < $1.position }
+    self.setAside = (setAside + sorter.setAside + surplus).sorted { $0.position < $1.position }
   }
 }
 
@@ -117,6 +119,19 @@ private struct SubmissionSorter {
         submission.source)
     }
     return nil
+  }
+
+  /// The attempts beyond the allowed number, which are not marked.
+  func surplus(_ mark: StudentMark, _ student: Student) -> [InputError] {
+    mark.problems.flatMap { problem in
+      problem.surplus.compactMap { attempt in
+        let name = AttemptName(
+          student: student.id, problem: problem.problem, attempt: attempt.number)
+        return sources[name].map {
+          GradebookWording.surplusAttempt(student.id, problem.problem, attempt.number, $0)
+        }
+      }
+    }
   }
 
   private mutating func add(

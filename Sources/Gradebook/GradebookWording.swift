@@ -40,6 +40,16 @@ enum GradebookWording {
       advice: "Write one of \(known.joined(separator: ", "))")
   }
 
+  static func surplusAttempt(
+    _ student: String, _ problem: String, _ attempt: Int, _ position: Position
+  ) -> InputError {
+    InputError(
+      position,
+      problem: "attempt \(attempt) of “\(student)” at “\(problem)” is beyond the allowed number, "
+        + "so it is not marked",
+      advice: "To allow it, write the number of attempts in the roster's column attempts")
+  }
+
   static func doubleAttempt(
     _ student: String, _ problem: String, attempt: Int, _ position: Position, earlier: Position
   ) -> InputError {

@@ -10,13 +10,10 @@ public struct Reader: Sendable, Hashable {
   public let id: String
   /// The name as it is printed.
   public let name: String
-  /// As in BCP 47; what the page's own texts are in is English.
-  public let language: String
 
-  public init(id: String, name: String, language: String = "en") {
+  public init(id: String, name: String) {
     self.id = id
     self.name = name
-    self.language = language
   }
 }
 

@@ -49,6 +49,11 @@ public struct Quantity: Sendable, Hashable {
   }
 }
 
+extension Quantity {
+  /// Whether it is one of the given parameters, which are never rounded.
+  public var isGiven: Bool { iteration == 0 && !name.isOfExpectation }
+}
+
 extension Quantity.Name {
   /// The indices that a quantity of this name takes.
   public var indices: Set<Quantity.Index> {

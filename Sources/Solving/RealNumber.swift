@@ -134,7 +134,7 @@ extension RealNumber {
 }
 
 /// A number rounded to the digits that somebody asked for.
-public struct RoundedNumber: Sendable, Hashable {
+public struct RoundedNumber: Sendable, Hashable, CustomStringConvertible {
   /// The rounded value, with all the digits that were asked for.
   public let decimal: ExactDecimal
   /// The value itself where it is known to be rational.

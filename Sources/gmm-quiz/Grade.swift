@@ -93,7 +93,16 @@ struct Grade: Command {
     }
     let current = try folder.assignment(assignment)
     let difference = manifest.difference(from: current, secret: secret)
-    if case .definitions? = difference, definitions == .current { return current }
+    if case .definitions? = difference, definitions == .current {
+      let other = current.problemsDrawnOtherwise(than: try manifest.definitions(folder))
+      guard other.isEmpty else {
+        throw Refused(
+          "\(path): the definition of \(other.joined(separator: " and ")) now draws other numbers or "
+            + "options than those on the sheets. Grade with the definitions as they were, "
+            + "--definitions manifest. Nothing was marked.")
+      }
+      return current
+    }
     try refuse(difference, path)
     return current
   }

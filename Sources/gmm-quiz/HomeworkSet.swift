@@ -158,7 +158,9 @@ extension HomeworkSet {
     if solutions {
       lines.append("Wrote the worked keys to \(out)/solutions; keep them to yourself.")
     }
-    lines.append("Keep \(out)/\(Self.manifestName) and the secret for grading.")
+    if !isSelfCheck {
+      lines.append("Keep \(out)/\(Self.manifestName) and the secret for grading.")
+    }
     return Report(text: lines.joined(separator: "\n"))
   }
 }
@@ -181,6 +183,6 @@ extension Manifest.Difference {
 
 extension Reader {
   init(_ student: Student) {
-    self.init(id: student.id, name: student.name, language: student.language ?? "en")
+    self.init(id: student.id, name: student.name)
   }
 }

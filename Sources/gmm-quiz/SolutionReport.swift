@@ -93,9 +93,14 @@ extension SolutionReport {
     mixture = MixtureReport(solution.instance.mixture)
     points = solution.instance.points.map { $0.map(\.description) }
     answers = try solution.quantities.map { quantity in
-      Answer(
-        part: nil, quantity: quantity,
-        try solution.value(of: quantity).rounded(significant: digits), digits: digits,
+      let value = try solution.value(of: quantity)
+      if quantity.isGiven, let exact = value.exact {
+        return Answer(
+          part: nil, quantity: QuantityReport(quantity), value: exact.description, digits: digits,
+          exact: true, label: quantity.description, iteration: 0)
+      }
+      return Answer(
+        part: nil, quantity: quantity, value.rounded(significant: digits), digits: digits,
         label: quantity.description)
     }
   }

@@ -50,8 +50,11 @@ struct AttemptTests {
   func thePolicyDecides(_ counts: String, _ anas: String) throws {
     let classroom = try Classroom(Self.assignment(counts: counts), roster: Self.roster)
     let outcome = try classroom.grade(csv: Self.csv)
-    #expect(outcome.status == 0)
-    #expect(outcome.errors.isEmpty)
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.errors.hasSuffix(
+        ":7:1: attempt 4 of “ana” at “course-e-step” is beyond the allowed number, so it is not "
+          + "marked. To allow it, write the number of attempts in the roster's column attempts.\n"))
     #expect(
       try classroom.rows("grades.csv") == [
         "ana,\(anas),\(anas),5", "bo,3,3,5", "cy,1.5,1.5,5", "dee,2,2,5", "eve,2,2,5",

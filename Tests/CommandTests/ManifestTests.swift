@@ -138,8 +138,14 @@ struct ManifestTests {
     #expect(try classroom.rows("grades.csv") == ["ana,0,0,0,8", "bo,0,0,0,8"])
   }
 
-  /// With other ranges, an accepted draw may be refused; then no other numbers take its place.
-  @Test func numbersThatTodaysDefinitionCanNotDraw() throws {
+  /// With other ranges, today's definition would draw numbers that nobody has seen.
+  @Test(arguments: [
+    (
+      "<posteriors from=\"0.01\" to=\"0.99\" />", "<posteriors from=\"0.3\" to=\"0.7\" />"
+    ),
+    ("<variances from=\"1.5\"", "<variances from=\"2\""),
+  ])
+  func numbersAreNeverThoseOfAnotherDraw(_ old: String, _ new: String) throws {
     let classroom = try Classroom(
       Classroom.assignment.replacing("course-e-step", with: "e-step")
         .replacing("course-m-step", with: "m-step"))
@@ -149,16 +155,15 @@ struct ManifestTests {
     }
     try classroom.place.write(Classroom.saved("ana", ["e-step.p1": "0.3"]), to: "a.json")
     #expect(try classroom.generate().status == 0)
-    try edit(
-      classroom, "e-step", "<posteriors from=\"0.01\" to=\"0.99\" />",
-      "<posteriors from=\"0.3\" to=\"0.7\" />")
+    try edit(classroom, "e-step", old, new)
     let current = try classroom.grade(
       ["a.json"], "--manifest", Self.manifest, "--definitions", "current")
     #expect(current.status == 65)
     #expect(
       current.errors
-        == "gmm-quiz: the numbers of “ana” in the draw “e-step” can't be drawn again. Grade with the "
-        + "definitions of the manifest: --definitions manifest.\n")
+        == "homework/manifest.json: the definition of e-step and m-step now draws other numbers or "
+        + "options than those on the sheets. Grade with the definitions as they were, --definitions "
+        + "manifest. Nothing was marked.\n")
     #expect(try !classroom.place.names(in: "").contains("marks"))
     let kept = try classroom.grade(
       ["a.json"], "--manifest", Self.manifest, "--definitions", "manifest")

@@ -91,6 +91,14 @@ struct DefinitionTests {
     #expect(first.hasPrefix(message), "\(first)")
   }
 
+  /// Given weights have to sum to 1 beside drawn means, too.
+  @Test func checksWhatIsGivenBesideWhatIsDrawn() throws {
+    let text = Self.problem("0.25, 0.75", "0.3, 0.3").replacing(
+      "<means>-3, 2</means>", with: "<means from=\"-3\" to=\"2\" step=\"1\" />")
+    let errors = #expect(throws: InputErrors.self) { try Checkout.read(text, as: "mine") }
+    #expect(errors?.description.hasPrefix("problems/mine.xml:7:5: the weights sum to 0.6.") == true)
+  }
+
   @Test func collectsEverythingThatIsWrong() throws {
     let text = Self.problem("id=\"b\"", "id=\"a\"").replacing("\\mu^", with: "\\mue^")
       .replacing("point=\"3\"", with: "point=\"4\"")
