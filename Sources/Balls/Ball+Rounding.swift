@@ -55,8 +55,8 @@ extension Ball {
   }
 
   /// The bits of precision that rounding a number of this size to `decimals` digits needs.
-  public static func precision(forDecimals decimals: Int, magnitude: Int = 0) -> Int {
-    max(0, Int(Double(decimals) * 3.321_928_1) + magnitude)
+  public static func precision(forDecimals decimals: Int) -> Int {
+    max(0, Int(Double(decimals) * 3.321_928_1))
   }
 
   /// An exponent e with |midpoint| < 2^e and |midpoint| ≥ 2^(e−1); within the range of `Int`.

@@ -159,11 +159,6 @@ extension Ball {
       Integer(value.numerator).lending { arb_contains_fmpz(ball, $0) != 0 }
     }
   }
-
-  /// Whether every number of `other` is inside this ball.
-  public func contains(_ other: Ball) -> Bool {
-    lending { outer in other.lending { arb_contains(outer, $0) != 0 } }
-  }
 }
 
 // MARK: The ends

@@ -56,12 +56,6 @@ enum DefinitionErrors {
     InputError(position, problem: error.problem, advice: error.advice)
   }
 
-  static func quantity(
-    _ error: QuantityError, clusters: Int, points: Int, dimension: Int, _ position: Position
-  ) -> InputError {
-    InputError(position, problem: error.problemInWords, advice: error.adviceInWords)
-  }
-
   static func noModel(_ what: String, _ position: Position) -> InputError {
     InputError(
       position, problem: "\(what) needs a model, and this problem has none",

@@ -40,7 +40,7 @@ struct CSVHeader: Sendable {
         let fault = Fault.doubleColumn(field.text, firstColumn: fields[first].column)
         errors.append(InputError(position, fault))
       } else if !known.contains(field.text), !columns.allowsOther(field.text) {
-        let nearest = suggestion(for: field.text, among: absent)
+        let nearest = Spelling.nearest(to: field.text.lowercased(), among: absent)
         if let nearest { suggested.insert(nearest) }
         let fault = Fault.unknownColumn(field.text, nearest: nearest, known: columns.known)
         errors.append(InputError(position, fault))

@@ -73,10 +73,6 @@ extension Field {
     }
     return result
   }
-
-  /// Whether the value is certainly above zero.
-  @inlinable
-  public var isPositive: Bool { compared(to: Self(0)) == .greater }
 }
 
 extension Sequence where Element: Field {

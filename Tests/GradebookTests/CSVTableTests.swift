@@ -77,6 +77,7 @@ struct CSVTableTests {
     ("prat", "part"), ("zzz", nil), ("", nil), (String(repeating: "answer", count: 9), nil),
   ])
   func suggests(_ word: String, _ wanted: String?) {
-    #expect(suggestion(for: word, among: ["student", "problem", "part", "answer"]) == wanted)
+    let known = ["student", "problem", "part", "answer"]
+    #expect(Spelling.nearest(to: word.lowercased(), among: known) == wanted)
   }
 }
