@@ -50,7 +50,7 @@ format:
 
 # Ratios, measured side by side; nothing depends on them.
 bench: deps
-	$(SWIFT) run -c release --package-path Benchmarks gmm-bench
+	$(SWIFT) run -c release --package-path Benchmarks gmm-bench $(WHAT)
 
 # The DocC archives, in .build/docs. The symbols of the test bundle can't be read, hence the `true`.
 DOCUMENTED := Exercises Grading Gradebook Solving

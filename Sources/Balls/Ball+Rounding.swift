@@ -6,50 +6,43 @@ extension Ball {
   /// ball proves it: every number inside rounds to the same decimal.
   ///
   /// - Returns: `nil` where the ball is too wide, or holds a tie.
-  public func rounded(decimals: Int) -> ExactDecimal? {
+  public func rounded(decimals: Int) -> Rounding? {
     guard isFinite else { return nil }
-    let scaled = scaledByTen(decimals)
-    if scaled.isCertainlyNearZero {
-      return ExactDecimal(isNegative: false, digits: "0", exponent: -decimals)
-    }
-    let sign = self.sign
-    guard sign == .less || sign == .greater else { return nil }
+    let bits = max(precision, binaryExponent + Self.precision(forDecimals: decimals)) + 32
     let whole = Integer()
-    let isUnique = scaled.magnitude.lending { magnitude -> Bool in
-      let sum = Ball(precision: scaled.precision) { result in
-        var half = arf_struct()
-        arf_init(&half)
-        arf_set_si_2exp_si(&half, 1, -1)
-        arb_add_arf(result, magnitude, &half, scaled.precision)
-        arf_clear(&half)
-      }
-      let floor = Ball(precision: scaled.precision) { result in
-        sum.lending { arb_floor(result, $0, scaled.precision) }
-      }
-      return floor.lending { floor in
-        whole.lending { arb_get_unique_fmpz($0, floor) != 0 }
-      }
+    let outcome = lending { ball in
+      whole.lending { gmm_round_scaled($0, ball, decimals, bits) }
     }
-    guard isUnique else { return nil }
-    return ExactDecimal(isNegative: sign == .less, digits: whole.text, exponent: -decimals)
+    guard outcome > 0 else { return nil }
+    return Rounding(
+      decimal: ExactDecimal(
+        isNegative: isMidpointNegative, digits: whole.text, exponent: -decimals),
+      mayBeExact: outcome == 2)
   }
 
   /// The number rounded to `digits` significant digits, halves away from zero, where the ball
   /// proves it.
   ///
+  /// A number below 10^−1,000,000,000 in magnitude rounds to zero: its exponent alone would fill
+  /// pages.
+  ///
   /// - Precondition: `digits` ≥ 1.
   /// - Returns: `nil` where the ball is too wide, holds a tie, or holds zero.
-  public func rounded(significant digits: Int) -> ExactDecimal? {
+  public func rounded(significant digits: Int) -> Rounding? {
     precondition(digits >= 1, "at least one significant digit")
     guard isFinite, sign == .less || sign == .greater else { return nil }
+    guard isCertainlyAboveTheSmallest else {
+      return isCertainlyBelowTheSmallest
+        ? Rounding(decimal: .zero, mayBeExact: false) : nil
+    }
     // Off by one at most: the loop below sees it in the number of digits.
-    var decimals =
-      digits - 1 - Int((Double(binaryExponent) * 0.301_029_995_663_981_2).rounded(.down))
+    var decimals = digits - 1 - Int(decimalLogarithm.rounded(.down))
     for _ in 0..<3 {
       guard let candidate = rounded(decimals: decimals) else { return nil }
-      let surplus = candidate.digits.count - digits
-      if surplus == 0, candidate.digits != "0" { return candidate }
-      decimals -= candidate.digits == "0" ? -1 : surplus.signum()
+      let text = candidate.decimal.digits
+      let surplus = text.utf8.count - digits
+      if surplus == 0, text != "0" { return candidate }
+      decimals -= text == "0" ? -1 : surplus.signum()
     }
     return nil
   }
@@ -64,26 +57,35 @@ extension Ball {
     lending { Int(arf_abs_bound_lt_2exp_si(gmm_midpoint($0))) }
   }
 
-  /// The ball times 10^`power`, with as many bits as the product can use.
-  private func scaledByTen(_ power: Int) -> Ball {
-    let factor = Integer(tenToThe: Int(power.magnitude))
-    let bits = max(precision, binaryExponent + Self.precision(forDecimals: power)) + 32
-    return Ball(precision: bits) { result in
-      lending { ball in
-        factor.lending {
-          if power < 0 {
-            arb_div_fmpz(result, ball, $0, bits)
-          } else {
-            arb_mul_fmpz(result, ball, $0, bits)
-          }
-        }
-      }
+  /// log₁₀ of the midpoint's magnitude, as nearly as it takes.
+  private var decimalLogarithm: Double {
+    let double = abs(approximation)
+    return double.isNormal ? Double.log(double) * 0.434_294_481_903_251_8
+      : Double(binaryExponent) * 0.301_029_995_663_981_2
+  }
+
+  private var isMidpointNegative: Bool { lending { arf_sgn(gmm_midpoint($0)) < 0 } }
+
+  /// 2 to this power is 10^−1,000,000,000.
+  private static let smallestExponent = -3_321_928_094
+
+  private var isCertainlyAboveTheSmallest: Bool {
+    lending { ball in
+      var bound = arf_struct()
+      arf_init(&bound)
+      defer { arf_clear(&bound) }
+      arb_get_abs_lbound_arf(&bound, ball, 64)
+      return arf_cmpabs_2exp_si(&bound, Self.smallestExponent) >= 0
     }
   }
 
-  /// Whether every number inside is nearer to 0 than ½.
-  private var isCertainlyNearZero: Bool {
-    let half = Ball(Fraction(1, 2), in: precision)
-    return magnitude.compared(to: half) == .less
+  private var isCertainlyBelowTheSmallest: Bool {
+    lending { ball in
+      var bound = arf_struct()
+      arf_init(&bound)
+      defer { arf_clear(&bound) }
+      arb_get_abs_ubound_arf(&bound, ball, 64)
+      return arf_cmpabs_2exp_si(&bound, Self.smallestExponent) < 0
+    }
   }
 }

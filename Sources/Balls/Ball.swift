@@ -45,16 +45,23 @@ extension Ball: Field {
 
   /// The narrowest ball around `value` at `precision` bits.
   public init(_ value: Fraction, in precision: Int) {
-    let numerator = Integer(value.numerator)
+    if let (numerator, denominator) = value.machineParts {
+      // FLINT keeps integers of up to 62 bits in place of a pointer.
+      self.init(precision: precision) { result in
+        if denominator == 1 {
+          arb_set_si(result, numerator)
+          arb_set_round(result, result, precision)
+        } else {
+          var (top, bottom) = (fmpz(numerator), fmpz(denominator))
+          arb_fmpz_div_fmpz(result, &top, &bottom, precision)
+        }
+      }
+      return
+    }
+    let (numerator, denominator) = (Integer(value.numerator), Integer(value.denominator))
     self.init(precision: precision) { result in
       numerator.lending { numerator in
-        if value.isInteger {
-          arb_set_round_fmpz(result, numerator, precision)
-        } else {
-          Integer(value.denominator).lending {
-            arb_fmpz_div_fmpz(result, numerator, $0, precision)
-          }
-        }
+        denominator.lending { arb_fmpz_div_fmpz(result, numerator, $0, precision) }
       }
     }
   }
@@ -70,6 +77,32 @@ extension Ball: Field {
 
   public static prefix func - (value: Ball) -> Ball {
     Ball(precision: value.precision) { result in value.lending { arb_neg(result, $0) } }
+  }
+
+  public static func sum(_ terms: [Ball]) -> Ball {
+    let precision = terms.reduce(leastPrecision) { max($0, $1.precision) }
+    return Ball(precision: precision) { result in
+      for term in terms { term.lending { arb_add(result, result, $0, precision) } }
+    }
+  }
+
+  public static func sumOfProducts(_ a: [Ball], _ b: [Ball]) -> Ball {
+    precondition(a.count == b.count, "as many factors on either side")
+    let precision = (a + b).reduce(leastPrecision) { max($0, $1.precision) }
+    // Arb reads its operands one behind the other. These are copies of the structures alone, which
+    // are only read, while `a` and `b` keep alive what they point to.
+    return withUnsafeTemporaryAllocation(of: arb_struct.self, capacity: 2 * a.count) { row in
+      for i in a.indices {
+        row.initializeElement(at: i, to: a[i].lending(\.pointee))
+        row.initializeElement(at: a.count + i, to: b[i].lending(\.pointee))
+      }
+      return withExtendedLifetime((a, b)) {
+        Ball(precision: precision) { result in
+          let first = UnsafePointer(row.baseAddress)
+          arb_dot(result, nil, 0, first, 1, first.map { $0 + a.count }, 1, a.count, precision)
+        }
+      }
+    }
   }
 
   public func compared(to other: Ball) -> Comparison {

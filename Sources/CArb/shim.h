@@ -19,4 +19,49 @@ static inline arf_srcptr gmm_midpoint(const arb_t ball) {
   return arb_midref(ball);
 }
 
+// ball · 10^power at `bits` bits. Up to `bits` digits the power is exact, so that an exact ball
+// stays exact; beyond, it would be larger than anything that is wanted of it.
+static inline void gmm_scale(arb_t result, const arb_t ball, slong power, slong bits) {
+  slong size = power < 0 ? -power : power;
+  if (size <= bits) {
+    fmpz_t factor;
+    fmpz_init(factor);
+    fmpz_set_ui(factor, 10);
+    fmpz_pow_ui(factor, factor, (ulong) size);
+    if (power < 0)
+      arb_div_fmpz(result, ball, factor, bits);
+    else
+      arb_mul_fmpz(result, ball, factor, bits);
+    fmpz_clear(factor);
+  } else {
+    arb_t factor;
+    arb_init(factor);
+    arb_set_ui(factor, 10);
+    arb_pow_ui(factor, factor, (ulong) size, bits + 64);
+    if (power < 0)
+      arb_div(result, ball, factor, bits);
+    else
+      arb_mul(result, ball, factor, bits);
+    arb_clear(factor);
+  }
+}
+
+// Rounds |ball| · 10^power to a whole number, halves up. Returns 0 where the ball doesn't settle
+// it; else 1, or 2 where the whole number itself lies in the ball.
+static inline int gmm_round_scaled(fmpz_t whole, const arb_t ball, slong power, slong bits) {
+  arb_t scaled, shifted;
+  arb_init(scaled);
+  arb_init(shifted);
+  gmm_scale(scaled, ball, power, bits);
+  arb_abs(scaled, scaled);
+  arb_set_d(shifted, 0.5);
+  arb_add(shifted, shifted, scaled, bits);
+  arb_floor(shifted, shifted, bits);
+  int outcome = arb_get_unique_fmpz(whole, shifted) != 0;
+  if (outcome && arb_contains_fmpz(scaled, whole)) outcome = 2;
+  arb_clear(scaled);
+  arb_clear(shifted);
+  return outcome;
+}
+
 #endif

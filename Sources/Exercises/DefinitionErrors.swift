@@ -123,9 +123,16 @@ extension MixtureError {
     case .weightNotPositive(let j, let weight): "the weight of cluster \(j) is \(weight)"
     case .weightSum(let sum): "the weights sum to \(sum)"
     case .varianceNotPositive(let j, let variance): "the variance of cluster \(j) is \(variance)"
+    case .covarianceShape(let j, let d):
+      "the covariance of cluster \(j) doesn't fit means of \(d) coordinate\(d == 1 ? "" : "s")"
+    case .covarianceNotSymmetric(let j): "the covariance of cluster \(j) is not symmetric"
+    case .covarianceNotPositiveDefinite(let j):
+      "the covariance of cluster \(j) is not positive definite"
     case .noPoints: "there is no point"
     case .pointDimension(let i, let count, let expected):
       "point \(i) has \(count) coordinates and the means have \(expected)"
+    case .labelCount(let count, let points): "there are \(count) labels and \(points) points"
+    case .label(let i, let label, _): "the label of point \(i) is \(label)"
     }
   }
 
@@ -138,7 +145,15 @@ extension MixtureError {
     case .weightNotPositive: "Give weights above 0"
     case .weightSum: "Give weights that sum to exactly 1; fractions such as 1/3 are allowed"
     case .varianceNotPositive: "Give variances above 0"
+    case .covarianceShape(_, let d):
+      "Give \(d) variances or \(d) rows of \(d) numbers, as the kind of covariance wants"
+    case .covarianceNotSymmetric: "Write the same number on both sides of the diagonal"
+    case .covarianceNotPositiveDefinite:
+      "Choose larger numbers on the diagonal: in two dimensions their product must be above the "
+        + "square of the other number"
     case .noPoints: "Give at least one point"
+    case .labelCount: "Give one label for each point"
+    case .label(_, _, let clusters): "Give labels from 1 to \(clusters)"
     }
   }
 }
@@ -151,7 +166,12 @@ extension QuantityError {
     case .missing(let index): "the quantity “\(name)” needs a \(index.rawValue)"
     case .surplus(let index): "the quantity “\(name)” takes no \(index.rawValue)"
     case .outside(let index, let last): "the last \(index.rawValue) here is \(last)"
-    case .iteration(let last): "the quantity “\(name)” has no iteration after \(last) here"
+    case .iteration(_, let last) where last < 0:
+      "the quantity “\(name)” needs an update, and there is none here"
+    case .iteration(let first, _) where quantity.iteration < first:
+      "the quantity “\(name)” has no iteration before \(first)"
+    case .iteration(_, let last): "the quantity “\(name)” has no iteration after \(last) here"
+    case .notSpherical: "the covariances here are not spherical, so no cluster has one variance"
     }
   }
 
@@ -161,8 +181,9 @@ extension QuantityError {
     case .missing(let index): "Add \(index.rawValue)=\"1\" or another one"
     case .surplus(let index): "Leave out \(index.rawValue)"
     case .outside(let index, let last): "Write a \(index.rawValue) from 1 to \(last)"
-    case .iteration(let last):
-      last == 0 ? "Leave out iteration" : "Write an iteration from 0 to \(last)"
+    case .iteration(let first, let last):
+      last <= first ? "Leave out iteration" : "Write an iteration from \(first) to \(last)"
+    case .notSpherical: "Ask for a covariance, with its row and column"
     }
   }
 }
@@ -172,7 +193,11 @@ extension EMError {
   public var problem: String {
     switch self {
     case .emptyCluster(let j): "no point has a share in cluster \(j), so it has no mean"
-    case .zeroVariance(let j): "cluster \(j) has shrunk to one place, where it has no density"
+    case .singularCovariance(let j):
+      "cluster \(j) has shrunk to one place, line or plane, where it has no density"
+    case .collapsed(let j):
+      "cluster \(j) has captured a point and shrinks without end: its variance has fallen below "
+        + "10⁻¹⁰⁰⁰ times that of the data"
     }
   }
 }

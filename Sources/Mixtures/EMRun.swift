@@ -1,37 +1,92 @@
 public import Scalars
 
+/// Who the M steps take each point to belong to.
+public enum Assignment: Sendable, Hashable {
+  /// To every cluster, by its posterior: the EM algorithm.
+  case soft
+  /// Wholly to one cluster, counted from 0: a list of *n* labels for each iteration, of which the
+  /// last goes on. One list alone is the observed case.
+  case labels([[Int]])
+
+  /// The labels of an iteration; `nil` where posteriors count.
+  @inlinable
+  func labels(_ iteration: Int) -> [Int]? {
+    guard case .labels(let lists) = self else { return nil }
+    return lists[min(iteration, lists.count - 1)]
+  }
+}
+
 /// A trace of the EM algorithm: θ⁽⁰⁾ and what each iteration makes of it.
 ///
 /// Iteration 0 is the given θ; the M step makes iteration t + 1 out of the posteriors of
 /// iteration t.
+@frozen
 public struct EMRun<S: Scalar>: Sendable {
+  /// x⁽ⁱ⁾, *n* × *d*.
+  public let points: [[S]]
+  @usableFromInline var madeMixtures: [Mixture<S>]
+  @usableFromInline var madeExpectations: [Expectation<S>] = []
+
   /// θ⁽⁰⁾ … θ⁽ᵀ⁾.
-  public let mixtures: [Mixture<S>]
+  @inlinable
+  public var mixtures: [Mixture<S>] { madeMixtures }
   /// The E steps made with them; the last mixture has one only where it was asked for.
-  public let expectations: [Expectation<S>]
+  @inlinable
+  public var expectations: [Expectation<S>] { madeExpectations }
+
+  /// A run that has made no step yet.
+  @inlinable
+  public init(from mixture: Mixture<S>, _ points: [[S]]) {
+    self.points = points
+    madeMixtures = [mixture]
+  }
 
   /// Runs `updates` E and M steps, and one more E step where `expectingLast` is true.
   ///
   /// - Throws: ``EMError`` where a cluster is certainly empty or certainly has no extent.
   /// - Complexity: O(*T* · *n* · *K* · *d*).
+  @inlinable
   public init(
-    _ mixture: Mixture<S>, _ points: [[S]], updates: Int, expectingLast: Bool = true
+    _ mixture: Mixture<S>, _ points: [[S]], updates: Int, expectingLast: Bool = true,
+    assignment: Assignment = .soft
   ) throws(EMError) {
-    var mixtures = [mixture]
-    var expectations: [Expectation<S>] = []
-    for iteration in 0...updates where iteration < updates || expectingLast {
-      let current = mixtures[iteration]
-      for (j, variance) in current.variances.enumerated()
-      where variance.compared(to: S(0)) == .equal {
-        throw .zeroVariance(cluster: j + 1)
-      }
-      let expectation = Expectation(current, points)
-      expectations.append(expectation)
-      if iteration < updates {
-        mixtures.append(try Mixture(maximising: expectation.posteriors, of: points))
-      }
+    self.init(from: mixture, points)
+    try advance(to: updates, expectingLast: expectingLast, assignment)
+  }
+
+  /// Adds the steps that are missing up to θ⁽ᵗ⁾, and the E step with it where asked for.
+  ///
+  /// - Throws: ``EMError`` where a cluster is certainly empty or certainly has no extent.
+  @inlinable
+  public mutating func advance(
+    to iteration: Int, expectingLast: Bool, _ assignment: Assignment = .soft
+  ) throws(EMError) {
+    while madeMixtures.count <= iteration {
+      let last = madeMixtures.count - 1
+      try expect(last)
+      madeMixtures.append(
+        try Mixture(
+          maximising: shares(last, assignment), of: points, madeMixtures[0].covariance.kind))
     }
-    self.mixtures = mixtures
-    self.expectations = expectations
+    if expectingLast { try expect(iteration) }
+  }
+
+  @inlinable
+  mutating func expect(_ iteration: Int) throws(EMError) {
+    guard madeExpectations.count <= iteration else { return }
+    madeExpectations.append(try Expectation(madeMixtures[iteration], points))
+  }
+
+  /// What the M step after iteration t takes each point to belong to, *n* × *K*: the posteriors, or
+  /// ones and zeros.
+  ///
+  /// - Precondition: the E step of the iteration has been made.
+  @inlinable
+  public func shares(_ iteration: Int, _ assignment: Assignment) -> Matrix<S> {
+    let posteriors = madeExpectations[iteration].posteriors
+    guard let labels = assignment.labels(iteration) else { return posteriors }
+    return Matrix(rowCount: posteriors.rowCount, columnCount: posteriors.columnCount) {
+      S(labels[$0] == $1 ? 1 : 0)
+    }
   }
 }

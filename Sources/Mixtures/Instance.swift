@@ -6,15 +6,29 @@ public struct Instance: Sendable, Hashable {
   public let mixture: Mixture<Fraction>
   /// x⁽ⁱ⁾, *n* × *d*.
   public let points: [[Fraction]]
+  /// The cluster of each point, counted from 0, where it is known: the observed case.
+  public let labels: [Int]?
 
-  /// - Throws: ``MixtureError`` where there is no point, or one of another dimension than the means.
-  public init(mixture: Mixture<Fraction>, points: [[Fraction]]) throws(MixtureError) {
+  /// - Throws: ``MixtureError`` where there is no point, one of another dimension than the means, or
+  ///   labels that are not one cluster a point.
+  public init(
+    mixture: Mixture<Fraction>, points: [[Fraction]], labels: [Int]? = nil
+  ) throws(MixtureError) {
     guard !points.isEmpty else { throw .noPoints }
     for (i, point) in points.enumerated() where point.count != mixture.dimension {
       throw .pointDimension(point: i + 1, is: point.count, expected: mixture.dimension)
     }
+    if let labels {
+      guard labels.count == points.count else {
+        throw .labelCount(labels.count, points: points.count)
+      }
+      for (i, label) in labels.enumerated() where !mixture.weights.indices.contains(label) {
+        throw .label(point: i + 1, label + 1, clusters: mixture.clusterCount)
+      }
+    }
     self.mixture = mixture
     self.points = points
+    self.labels = labels
   }
 
   /// The same numbers over another kind of number, as the steps of EM take them.

@@ -12,14 +12,17 @@ extension Double: Scalar {
 
   public init(_ value: Fraction, in context: Void) { self = value.approximation }
 
+  @inlinable
   public func compared(to other: Double) -> Comparison {
     self < other ? .less : self > other ? .greater : self == other ? .equal : .undecided
   }
 
+  @inlinable
   public var approximation: Double { self }
 
   public static func exp(_ x: Double) -> Double { _exp(x) }
   public static func log(_ x: Double) -> Double { _log(x) }
+  @inlinable
   public static func squareRoot(_ x: Double) -> Double { x.squareRoot() }
   public static func pi(matching value: Double) -> Double { .pi }
 

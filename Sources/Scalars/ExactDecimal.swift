@@ -22,6 +22,16 @@ public struct ExactDecimal: Sendable, Hashable {
     self.exponent = exponent
   }
 
+  /// Zero, as a whole number.
+  public static let zero = ExactDecimal(isNegative: false, digits: "0", exponent: 0)
+
+  /// The value `±magnitude · 10^exponent`.
+  init(isNegative: Bool, magnitude: UInt64, exponent: Int) {
+    digits = String(magnitude)
+    self.isNegative = isNegative && magnitude != 0
+    self.exponent = exponent
+  }
+
   /// The exact value.
   ///
   /// - Complexity: quadratic in the number of digits.

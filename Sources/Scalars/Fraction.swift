@@ -130,6 +130,13 @@ extension Fraction: LosslessStringConvertible {
 }
 
 extension Fraction {
+  /// Numerator and denominator as machine integers where both are below 2⁶¹ in magnitude, as all
+  /// numbers of an exercise are: what they become is found without arithmetic of any size.
+  package var machineParts: (numerator: Int, denominator: Int)? {
+    guard numerator.bitWidth <= 62, denominator.bitWidth <= 62 else { return nil }
+    return (Int(truncatingIfNeeded: numerator), Int(truncatingIfNeeded: denominator))
+  }
+
   /// A double within a few units in the last place: for pictures, searches and estimates only.
   ///
   /// Beyond the range of doubles the result is infinite or zero.

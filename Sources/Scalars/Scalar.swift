@@ -29,6 +29,14 @@ public protocol Field: Sendable {
   static prefix func - (value: Self) -> Self
 
   func compared(to other: Self) -> Comparison
+
+  /// The sum of the elements; zero where there are none.
+  static func sum(_ terms: [Self]) -> Self
+  /// Σ_i a_i b_i, in one pass where the type has one.
+  ///
+  /// - Precondition: `a` and `b` have the same number of elements.
+  static func sumOfProducts(_ a: [Self], _ b: [Self]) -> Self
+
   /// A double nearby, for searches and pictures; not a number where nothing is known.
   var approximation: Double { get }
 }
@@ -56,6 +64,22 @@ extension Field {
   @inlinable
   public var squared: Self { self * self }
 
+  @inlinable
+  public static func sum(_ terms: [Self]) -> Self {
+    guard var total = terms.first else { return Self(0) }
+    for term in terms.dropFirst() { total = total + term }
+    return total
+  }
+
+  @inlinable
+  public static func sumOfProducts(_ a: [Self], _ b: [Self]) -> Self {
+    precondition(a.count == b.count, "as many factors on either side")
+    guard !a.isEmpty else { return Self(0) }
+    var total = a[0] * b[0]
+    for i in 1..<a.count { total = total + a[i] * b[i] }
+    return total
+  }
+
   /// The value to a whole power, by repeated squaring.
   ///
   /// - Precondition: `exponent` ≥ 0.
@@ -78,10 +102,5 @@ extension Field {
 extension Sequence where Element: Field {
   /// The sum of the elements; zero where there are none.
   @inlinable
-  public func sum() -> Element {
-    var iterator = makeIterator()
-    guard var total = iterator.next() else { return Element(0) }
-    while let next = iterator.next() { total = total + next }
-    return total
-  }
+  public func sum() -> Element { Element.sum(Array(self)) }
 }

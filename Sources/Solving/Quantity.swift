@@ -1,7 +1,8 @@
 /// A quantity that an exercise may ask for, with the indices that it takes, which count from 1.
 ///
 /// Iteration 0 is the given θ and its posteriors; an M step makes iteration 1 out of them, so "p̂_1
-/// after one update" is `weight`, cluster 1, iteration 1.
+/// after one update" is `weight`, cluster 1, iteration 1. For k-means the given means are the
+/// centres of iteration 0, and an update of the centres makes the next.
 public struct Quantity: Sendable, Hashable {
   /// The names, as files and `solve --json` write them.
   public enum Name: String, Sendable, CaseIterable {
@@ -11,18 +12,63 @@ public struct Quantity: Sendable, Hashable {
     case weight
     /// A coordinate of μ⁽ʲ⁾, in units of the data; takes a cluster and a coordinate.
     case mean
-    /// σ_j², in squared units of the data; takes a cluster.
+    /// σ_j² of a spherical mixture, in squared units of the data; takes a cluster.
     case variance
+    /// An element of Σ_j, in squared units of the data; takes a cluster, a row and a column.
+    case covariance
     /// n̂_j = Σ_i p(j | i), in 0…n; takes a cluster.
     case count
-    /// ℓ(θ), the natural logarithm of the likelihood.
+    /// ℓ(θ), the natural logarithm of the likelihood, in nats.
     case logLikelihood
+
+    /// N(x⁽ⁱ⁾; μ⁽ʲ⁾, Σ_j), above 0, in inverse units of volume; takes a cluster and a point.
+    case density
+    /// p_j N(x⁽ⁱ⁾; μ⁽ʲ⁾, Σ_j); takes a cluster and a point.
+    case joint
+    /// p(x⁽ⁱ⁾ | θ) = Σ_j p_j N(x⁽ⁱ⁾; μ⁽ʲ⁾, Σ_j); takes a point.
+    case likelihood
+    /// Σ_i p(j | i) x⁽ⁱ⁾, a coordinate of it; takes a cluster and a coordinate. Of iteration t are
+    /// the sums that the M step makes iteration t + 1 of.
+    case weightedSum
+    /// Σ_i p(j | i) ‖x⁽ⁱ⁾ − μ̂⁽ʲ⁾‖² about the new mean; takes a cluster.
+    case scatter
+    /// Σ_i p(j | i) (x⁽ⁱ⁾ − μ̂⁽ʲ⁾)(x⁽ⁱ⁾ − μ̂⁽ʲ⁾)ᵀ about the new mean, an element of it; takes a cluster,
+    /// a row and a column.
+    case scatterMatrix
+
+    /// ℓ̂ at the parameters that its posteriors were made with, where it equals ℓ, in nats.
+    case proxy
+    /// ℓ̂ with the posteriors of the iteration before at the parameters that the M step made out of
+    /// them, in nats.
+    case proxyAfter
+    /// The likeliest cluster of a point, a whole number from 1; takes a point.
+    case likeliest
+
     /// K, a whole number.
     case clusters
     /// n, a whole number.
     case points
     /// d, a whole number.
     case dimension
+    /// P, the number of free parameters, a whole number.
+    case freeParameters
+    /// The course's Bayesian information criterion ℓ − ½ P ln n, in nats; the largest wins.
+    case bic
+    /// Akaike's information criterion in the same form, ℓ − P, in nats; the largest wins.
+    case aic
+
+    /// A coordinate of x̄, in units of the data; takes a coordinate.
+    case globalMean
+    /// Σ_i ‖x⁽ⁱ⁾ − x̄‖² / (n d), in squared units of the data.
+    case globalVariance
+    /// The nearest centre of a point, a whole number from 1; takes a point.
+    case kMeansAssignment
+    /// A coordinate of a k-means centre, in units of the data; takes a cluster and a coordinate.
+    case kMeansCentre
+    /// The share of the points that belongs to a k-means centre, in 0…1; takes a cluster.
+    case kMeansProportion
+    /// Σ_i ‖x⁽ⁱ⁾ − c‖² over each point's centre c, in squared units of the data.
+    case inertia
   }
 
   /// What it is; the other properties say which one.
@@ -31,53 +77,96 @@ public struct Quantity: Sendable, Hashable {
   public let cluster: Int?
   /// *i*, from 1.
   public let point: Int?
-  /// The coordinate of a mean, from 1; may be left out where there is only one.
+  /// The coordinate of a vector, from 1; may be left out where there is only one.
   public let coordinate: Int?
+  /// The row of a matrix, from 1.
+  public let row: Int?
+  /// The column of a matrix, from 1.
+  public let column: Int?
   /// The number of updates made before it; 0 for what is given.
   public let iteration: Int
 
   /// A quantity; whether an exercise has it, ``checkShape(clusters:points:dimension:)`` tells.
   public init(
     _ name: Name, cluster: Int? = nil, point: Int? = nil, coordinate: Int? = nil,
-    iteration: Int = 0
+    row: Int? = nil, column: Int? = nil, iteration: Int = 0
   ) {
     self.name = name
     self.cluster = cluster
     self.point = point
     self.coordinate = coordinate
+    self.row = row
+    self.column = column
     self.iteration = iteration
   }
 }
 
 extension Quantity {
   /// Whether it is one of the given parameters, which are never rounded.
-  public var isGiven: Bool { iteration == 0 && !name.isOfExpectation }
+  public var isGiven: Bool { iteration == 0 && name.source == .parameters }
 }
 
 extension Quantity.Name {
+  /// What a quantity is worked from.
+  enum Source: Sendable {
+    /// The parameters of its own iteration.
+    case parameters
+    /// The E step of its own iteration.
+    case expectation
+    /// The M step that follows its iteration.
+    case update
+    /// The M step before its iteration, and the densities of its own.
+    case lastUpdate
+    /// The centres of k-means.
+    case kMeans
+    /// The shape of the exercise, or its points alone.
+    case instance
+  }
+
+  var source: Source {
+    switch self {
+    case .weight, .mean, .variance, .covariance: .parameters
+    case .posterior, .count, .logLikelihood, .density, .joint, .likelihood, .proxy, .likeliest,
+      .bic, .aic, .weightedSum:
+      .expectation
+    case .proxyAfter: .lastUpdate
+    case .scatter, .scatterMatrix: .update
+    case .kMeansAssignment, .kMeansCentre, .kMeansProportion, .inertia: .kMeans
+    case .clusters, .points, .dimension, .freeParameters, .globalMean, .globalVariance: .instance
+    }
+  }
+
   /// The indices that a quantity of this name takes.
   public var indices: Set<Quantity.Index> {
     switch self {
-    case .posterior: [.cluster, .point]
-    case .mean: [.cluster, .coordinate]
-    case .weight, .variance, .count: [.cluster]
-    case .logLikelihood, .clusters, .points, .dimension: []
+    case .posterior, .density, .joint: [.cluster, .point]
+    case .mean, .weightedSum, .kMeansCentre: [.cluster, .coordinate]
+    case .weight, .variance, .count, .scatter, .kMeansProportion: [.cluster]
+    case .covariance, .scatterMatrix: [.cluster, .row, .column]
+    case .likelihood, .likeliest, .kMeansAssignment: [.point]
+    case .globalMean: [.coordinate]
+    case .logLikelihood, .proxy, .proxyAfter, .clusters, .points, .dimension, .freeParameters,
+      .bic, .aic, .globalVariance, .inertia:
+      []
     }
   }
 
   /// Whether the value changes from iteration to iteration.
-  public var isIterated: Bool {
-    switch self {
-    case .clusters, .points, .dimension: false
-    case .posterior, .weight, .mean, .variance, .count, .logLikelihood: true
-    }
-  }
+  public var isIterated: Bool { source != .instance }
 
   /// Whether it needs the E step of its own iteration, not only the parameters.
   var isOfExpectation: Bool {
+    switch source {
+    case .expectation, .lastUpdate, .update: true
+    case .parameters, .kMeans, .instance: false
+    }
+  }
+
+  /// Whether the value is a whole number by its nature.
+  public var isWhole: Bool {
     switch self {
-    case .posterior, .count, .logLikelihood: true
-    case .weight, .mean, .variance, .clusters, .points, .dimension: false
+    case .clusters, .points, .dimension, .freeParameters, .likeliest, .kMeansAssignment: true
+    default: false
     }
   }
 }
@@ -85,7 +174,7 @@ extension Quantity.Name {
 extension Quantity {
   /// An index of a quantity.
   public enum Index: String, Sendable, CaseIterable {
-    case cluster, point, coordinate
+    case cluster, point, coordinate, row, column
   }
 
   /// The value of an index; `nil` where it is left out.
@@ -94,42 +183,8 @@ extension Quantity {
     case .cluster: cluster
     case .point: point
     case .coordinate: coordinate
+    case .row: row
+    case .column: column
     }
-  }
-}
-
-extension Quantity: CustomStringConvertible {
-  /// The course's notation in plain Unicode: `p(1 | 2)`, `μ̂⁽¹⁾`, `σ̂₁²`, `ℓ(θ̂)`.
-  ///
-  /// A hat stands for what one update made; from the second on the number of updates is added.
-  public var description: String {
-    let hat = iteration > 0 ? "\u{302}" : ""
-    let suffix = iteration > 1 ? " after \(iteration) updates" : ""
-    return symbol(hat: hat) + suffix
-  }
-
-  private func symbol(hat: String) -> String {
-    let j = cluster ?? 0
-    switch name {
-    case .posterior: return "p\(hat)(\(j) | \(point ?? 0))"
-    case .weight: return "p\(hat)\(Self.subscripts(j))"
-    case .mean:
-      let c = coordinate.map { $0 > 1 ? Self.subscripts($0) : "" } ?? ""
-      return "μ\(hat)⁽\(Self.superscripts(j))⁾\(c)"
-    case .variance: return "σ\(hat)\(Self.subscripts(j))²"
-    case .count: return "n\u{302}\(Self.subscripts(j))"
-    case .logLikelihood: return "ℓ(θ\(hat))"
-    case .clusters: return "K"
-    case .points: return "n"
-    case .dimension: return "d"
-    }
-  }
-
-  private static func subscripts(_ number: Int) -> String { digits(number, "₀₁₂₃₄₅₆₇₈₉") }
-  private static func superscripts(_ number: Int) -> String { digits(number, "⁰¹²³⁴⁵⁶⁷⁸⁹") }
-
-  private static func digits(_ number: Int, _ alphabet: String) -> String {
-    let alphabet = Array(alphabet)
-    return String(String(number).compactMap(\.wholeNumberValue).map { alphabet[$0] })
   }
 }

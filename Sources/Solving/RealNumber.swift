@@ -4,34 +4,57 @@ public import Scalars
 /// A real number that can be enclosed as narrowly as anyone asks.
 ///
 /// Keys, typed answers and the tolerances between them are all real numbers of this kind. What is
-/// asked about one (its sign, its digits) is answered by proof: exactly where the number is known
-/// to be rational, else by balls of doubling precision until they agree.
+/// asked about one (its sign, its digits) is answered by proof, in ``Filter``: by a double with its
+/// error bound where that is enough, else by balls of doubling precision, or by exact fractions.
 public struct RealNumber: Sendable {
-  /// The value where it is known to be rational.
-  public let exact: Fraction?
+  /// The value where it was given as a fraction.
+  public let given: Fraction?
+  private let exactly: @Sendable () -> Fraction?
+  private let doubly: @Sendable () -> Bounded
   private let enclosure: @Sendable (_ precision: Int) -> Ball
 
   /// An exact number.
   public init(_ value: Fraction) {
-    exact = value
+    given = value
+    exactly = { value }
+    doubly = { Bounded(value, in: ()) }
     enclosure = { Ball(value, in: $0) }
   }
 
-  /// A number that is not known to be rational.
+  /// A number that is not given as a fraction.
   ///
-  /// - Parameter enclosure: gives a ball around the number, worked at a precision in bits; the
-  ///   balls become as narrow as one likes as the precision grows.
-  public init(enclosure: @escaping @Sendable (_ precision: Int) -> Ball) {
-    exact = nil
+  /// - Parameters:
+  ///   - exactly: the value where it can be shown to be rational; asked for only where nothing else
+  ///     settles a question.
+  ///   - doubly: a double with a bound; by default nothing is known.
+  ///   - enclosure: gives a ball around the number, worked at a precision in bits; the balls become
+  ///     as narrow as one likes as the precision grows.
+  public init(
+    exactly: @escaping @Sendable () -> Fraction? = { nil },
+    doubly: @escaping @Sendable () -> Bounded = { .unknown },
+    enclosure: @escaping @Sendable (_ precision: Int) -> Ball
+  ) {
+    given = nil
+    self.exactly = exactly
+    self.doubly = doubly
     self.enclosure = enclosure
   }
+
+  /// The value where it is known to be rational.
+  ///
+  /// - Complexity: for a quantity of an exercise, a run of EM over fractions.
+  public var exact: Fraction? { exactly() }
+
+  /// A double near the number, with a bound of its error.
+  public var bounded: Bounded { doubly() }
 
   /// A ball around the number, worked at `precision` bits.
   public func ball(precision: Int) -> Ball { enclosure(precision) }
 
   /// A double nearby, for estimates and pictures only.
   public var approximation: Double {
-    exact?.approximation ?? enclosure(Self.firstPrecision).approximation
+    let bounded = bounded
+    return bounded.isFinite ? bounded.value : enclosure(Filter.firstPrecision).approximation
   }
 }
 
@@ -39,127 +62,120 @@ public struct RealNumber: Sendable {
 
 extension RealNumber {
   public static func + (left: RealNumber, right: RealNumber) -> RealNumber {
-    combine(left, right, { $0 + $1 }, { $0 + $1 })
+    combine(left, right, { $0 + $1 }, { $0 + $1 }, { $0 + $1 })
   }
 
   public static func - (left: RealNumber, right: RealNumber) -> RealNumber {
-    combine(left, right, { $0 - $1 }, { $0 - $1 })
+    combine(left, right, { $0 - $1 }, { $0 - $1 }, { $0 - $1 })
   }
 
   public static func * (left: RealNumber, right: RealNumber) -> RealNumber {
-    combine(left, right, { $0 * $1 }, { $0 * $1 })
+    combine(left, right, { $0 * $1 }, { $0 * $1 }, { $0 * $1 })
   }
 
   /// The distance from zero.
   public var magnitude: RealNumber {
-    if let exact { return RealNumber(exact.magnitude) }
-    return RealNumber { [enclosure] in enclosure($0).magnitude }
+    apply({ $0.magnitude }, { $0.magnitude }, { $0.magnitude })
+  }
+
+  /// The natural logarithm.
+  ///
+  /// - Precondition: the number is above 0.
+  public var logarithm: RealNumber {
+    apply({ $0 == .one ? .zero : nil }, { Bounded.log($0) }, { Ball.log($0) })
+  }
+
+  private func apply(
+    _ exactly: @escaping @Sendable (Fraction) -> Fraction?,
+    _ doubly: @escaping @Sendable (Bounded) -> Bounded,
+    _ narrowly: @escaping @Sendable (Ball) -> Ball
+  ) -> RealNumber {
+    if let given, let result = exactly(given) { return RealNumber(result) }
+    return RealNumber(
+      exactly: { self.exact.flatMap(exactly) }, doubly: { doubly(self.bounded) },
+      enclosure: { narrowly(self.ball(precision: $0)) })
   }
 
   private static func combine(
     _ left: RealNumber, _ right: RealNumber,
-    _ exactly: (Fraction, Fraction) -> Fraction,
+    _ exactly: @escaping @Sendable (Fraction, Fraction) -> Fraction,
+    _ doubly: @escaping @Sendable (Bounded, Bounded) -> Bounded,
     _ narrowly: @escaping @Sendable (Ball, Ball) -> Ball
   ) -> RealNumber {
-    if let a = left.exact, let b = right.exact { return RealNumber(exactly(a, b)) }
-    return RealNumber { narrowly(left.ball(precision: $0), right.ball(precision: $0)) }
+    if let a = left.given, let b = right.given { return RealNumber(exactly(a, b)) }
+    return RealNumber(
+      exactly: {
+        guard let a = left.exact, let b = right.exact else { return nil }
+        return exactly(a, b)
+      },
+      doubly: { doubly(left.bounded, right.bounded) },
+      enclosure: { narrowly(left.ball(precision: $0), right.ball(precision: $0)) })
   }
 }
 
 // MARK: What can be proven
 
 extension RealNumber {
-  /// The precision that is tried first.
-  static let firstPrecision = 64
-
   /// Every proof ends this many bits beyond the digits that were asked for: what is undecided
   /// then counts as lying exactly on the boundary.
   public static let mostExtraBits = 4_096
 
-  /// The sign of the number.
+  /// The sign of the number, and what it took to prove it.
   ///
   /// - Parameter digits: the digits that the question is about; they say how far the proof goes.
   /// - Returns: `undecided` where the number is so near zero that no proof was found.
-  public func sign(digits: Int = 0) -> Comparison {
-    if let exact { return exact.compared(to: .zero) }
-    return prove(digits: digits) { ball in
-      let sign = ball.sign
-      return sign == .undecided ? nil : sign
-    } ?? .undecided
+  public func provenSign(digits: Int = 0) -> (sign: Comparison, level: ProofLevel) {
+    let answer = Filter.settle(
+      self, digits: digits, exactly: { $0.compared(to: .zero) },
+      doubly: { $0.sign.decided }, narrowly: { $0.sign.decided })
+    return (answer.value ?? .undecided, answer.level)
   }
+
+  /// The sign of the number; see ``provenSign(digits:)``.
+  public func sign(digits: Int = 0) -> Comparison { provenSign(digits: digits).sign }
 
   /// The number rounded to `decimals` digits behind the point, halves away from zero.
   public func rounded(decimals: Int) -> RoundedNumber {
-    if let exact {
-      return RoundedNumber(exact: exact, exact.rounded(decimals: decimals))
-    }
-    return rounded(digits: max(decimals, 0)) { $0.rounded(decimals: decimals) }
+    rounded(
+      digits: max(decimals, 0), { $0.rounded(decimals: decimals) },
+      { $0.rounded(decimals: decimals) }, { $0.rounded(decimals: decimals) })
   }
 
   /// The number rounded to `digits` significant digits, halves away from zero.
   ///
   /// - Precondition: `digits` ≥ 1.
   public func rounded(significant digits: Int) -> RoundedNumber {
-    if let exact {
-      return RoundedNumber(exact: exact, exact.rounded(significant: digits))
-    }
-    return rounded(digits: digits) { $0.rounded(significant: digits) }
+    rounded(
+      digits: digits, { $0.rounded(significant: digits) }, { $0.rounded(significant: digits) },
+      { $0.rounded(significant: digits) })
   }
 
-  private func rounded(digits: Int, _ round: (Ball) -> ExactDecimal?) -> RoundedNumber {
-    if let decimal = prove(digits: digits, round) {
-      return RoundedNumber(decimal: decimal, exact: nil, isProven: true)
-    }
-    // Still undecided: a tie as far as anyone can see, so it rounds as ties do.
-    let decimal = round(enclosure(Self.lastPrecision(digits: digits)).farEnd)
-    return RoundedNumber(
-      decimal: decimal ?? ExactDecimal(isNegative: false, digits: "0", exponent: 0), exact: nil,
-      isProven: false)
+  private func rounded(
+    digits: Int, _ exactly: (Fraction) -> ExactDecimal, _ doubly: (Bounded) -> Rounding?,
+    _ narrowly: (Ball) -> Rounding?
+  ) -> RoundedNumber {
+    let answer = Filter.settle(
+      self, digits: digits,
+      exactly: { value in
+        let decimal = exactly(value)
+        return Rounding(decimal: decimal, mayBeExact: decimal.fraction == value)
+      }, doubly: doubly, narrowly: narrowly)
+    guard let rounding = answer.value else { return undecided(digits: digits, narrowly) }
+    // A bound that holds the decimal can't tell whether the number is just that; fractions can.
+    let isExact =
+      rounding.mayBeExact && (answer.level == .exact || exact == rounding.decimal.fraction)
+    return RoundedNumber(rounding.decimal, isExact: isExact, answer.level)
   }
 
-  /// Asks balls of doubling precision until one answers or the last has been asked.
-  private func prove<R>(digits: Int, _ answer: (Ball) -> R?) -> R? {
-    let last = Self.lastPrecision(digits: digits)
-    var precision = max(Self.firstPrecision, Ball.precision(forDecimals: digits) + 32)
-    while true {
-      if let found = answer(enclosure(min(precision, last))) { return found }
-      if precision >= last { return nil }
-      precision *= 2
-    }
-  }
-
-  private static func lastPrecision(digits: Int) -> Int {
-    Ball.precision(forDecimals: digits) + mostExtraBits
+  /// A tie, as far as anyone can see, rounds as ties do; what can't be told from zero is zero.
+  private func undecided(digits: Int, _ round: (Ball) -> Rounding?) -> RoundedNumber {
+    let ball = enclosure(Filter.lastPrecision(digits: digits))
+    let rounding = ball.sign == .undecided ? nil : round(ball.farEnd)
+    return RoundedNumber(rounding?.decimal ?? .zero, isExact: false, .undecided)
   }
 }
 
-/// A number rounded to the digits that somebody asked for.
-public struct RoundedNumber: Sendable, Hashable, CustomStringConvertible {
-  /// The rounded value, with all the digits that were asked for.
-  public let decimal: ExactDecimal
-  /// The value itself where it is known to be rational.
-  public let exact: Fraction?
-  /// Whether the rounding is proven; if not, the number lies on a tie as far as
-  /// ``RealNumber/mostExtraBits`` can tell.
-  public let isProven: Bool
-
-  init(decimal: ExactDecimal, exact: Fraction?, isProven: Bool) {
-    self.decimal = decimal
-    self.exact = exact
-    self.isProven = isProven
-  }
-
-  init(exact: Fraction, _ decimal: ExactDecimal) {
-    self.init(decimal: decimal, exact: exact, isProven: true)
-  }
-
-  /// Whether the rounded value is the value itself.
-  public var isExact: Bool { exact == decimal.fraction }
-
-  /// The exact value in its shortest form where rounding changed nothing (`2`, `0.5`), else the
-  /// rounded digits, trailing zeros included.
-  public var description: String {
-    if let exact, isExact { return exact.description }
-    return decimal.description
-  }
+extension Comparison {
+  /// The outcome where there is one.
+  fileprivate var decided: Comparison? { self == .undecided ? nil : self }
 }

@@ -1,47 +1,61 @@
-import Balls
 public import Mixtures
 import Scalars
 import Synchronization
 
 /// Every quantity of an exercise, to any precision: the reference solver.
 ///
-/// The run of EM is worked once over exact fractions, to see which quantities are rational, and
-/// once for each precision that anybody asks for.
+/// The run of EM is worked over doubles with error bounds at once, which proves in nearly all cases
+/// that every step exists; over balls of a precision, or over fractions, only when a question needs
+/// it. Each of these runs is made once.
 public final class Solution: Sendable {
-  /// What is given.
+  /// How M steps share the points among the clusters.
+  public enum Method: Sendable, Hashable {
+    /// By the posteriors: the EM algorithm.
+    case soft
+    /// Each point wholly to its likeliest cluster.
+    case hard
+  }
+
+  /// What is given. Where it has labels, M steps go by these.
   public let instance: Instance
   /// *T*, the number of updates that are worked.
   public let updates: Int
   private let expectingLast: Bool
-  private let exactRun: EMRun<Exact>
-  /// The runs that were worked so far, by precision. A cache only: a race costs time, not results.
-  private let runs = Mutex<[Int: EMRun<Ball>]>([:])
+  private let trace: Trace
+  private let kMeans: Mutex<KMeans>
 
   /// - Parameters:
   ///   - instance: what is given.
   ///   - updates: how many E and M steps to work, ≥ 0.
   ///   - expectingLast: whether posteriors and log-likelihood after the last update are wanted.
-  /// - Throws: `EMError` where the exercise has no solution and exact arithmetic shows it.
-  public init(
-    of instance: Instance, updates: Int, expectingLast: Bool = true
+  ///   - method: how M steps share the points where the instance has no labels.
+  /// - Throws: `EMError` where the exercise has no solution.
+  public convenience init(
+    of instance: Instance, updates: Int, expectingLast: Bool = true, method: Method = .soft
   ) throws(EMError) {
     precondition(updates >= 0, "a number of updates")
-    self.instance = instance
+    let trace = Trace(of: instance, isHard: method == .hard)
+    try trace.prove(updates, expecting: expectingLast)
+    self.init(trace, updates: updates, expectingLast: expectingLast)
+  }
+
+  /// A solution out of a trace that is proven as far.
+  init(_ trace: Trace, updates: Int, expectingLast: Bool) {
+    self.trace = trace
     self.updates = updates
     self.expectingLast = expectingLast
-    let exact = instance.over(Exact.self, in: ())
-    exactRun = try EMRun(
-      exact.mixture, exact.points, updates: updates, expectingLast: expectingLast)
+    instance = trace.instance
+    kMeans = Mutex(KMeans(instance.points, centres: instance.mixture.means))
   }
 
   /// The smallest solution that has all of `quantities`.
   public convenience init(
-    of instance: Instance, for quantities: some Sequence<Quantity>
+    of instance: Instance, for quantities: some Sequence<Quantity>, method: Method = .soft
   ) throws(EMError) {
-    let iterated = quantities.filter(\.name.isIterated)
-    let updates = iterated.map(\.iteration).max() ?? 0
-    let expectations = iterated.filter(\.name.isOfExpectation).map(\.iteration).max() ?? -1
-    try self.init(of: instance, updates: updates, expectingLast: expectations >= updates)
+    let last = quantities.map(\.lastIteration).max() ?? 0
+    let expectations = quantities.filter(\.name.isOfExpectation).map(\.iteration).max() ?? -1
+    try self.init(
+      of: instance, updates: last, expectingLast: expectations >= last, method: method)
   }
 
   /// The value of a quantity.
@@ -49,53 +63,88 @@ public final class Solution: Sendable {
   /// - Throws: ``QuantityError`` where the exercise has no such quantity.
   public func value(of quantity: Quantity) throws(QuantityError) -> RealNumber {
     try check(quantity)
-    if let exact = Self.value(of: quantity, in: exactRun, instance).value {
-      return RealNumber(exact)
+    switch quantity.name.source {
+    case .instance: return RealNumber(fixed(quantity))
+    case .kMeans: return RealNumber(kMeans.withLock { quantity.value(in: &$0) })
+    case .parameters, .expectation, .update, .lastUpdate: break
     }
-    return RealNumber { [self] precision in
-      Self.value(of: quantity, in: run(precision: precision), instance)
+    switch quantity.name {
+    case .bic: return logLikelihood(quantity) - RealNumber(Fraction(parameters)) * halfLogPoints
+    case .aic: return logLikelihood(quantity) - RealNumber(Fraction(parameters))
+    case .likeliest:
+      let j = trace.likeliest((quantity.point ?? 1) - 1, quantity.iteration)
+      return RealNumber(Fraction(j + 1))
+    default: break
+    }
+    let number = trace.number(of: quantity)
+    // What is given is printed as it is, not rounded.
+    return quantity.isGiven
+      ? number.exact.map { RealNumber($0) } ?? number : number
+  }
+
+  private func logLikelihood(_ quantity: Quantity) -> RealNumber {
+    trace.number(of: Quantity(.logLikelihood, iteration: quantity.iteration))
+  }
+
+  private var halfLogPoints: RealNumber {
+    RealNumber(Fraction(1, 2)) * RealNumber(Fraction(instance.points.count)).logarithm
+  }
+
+  private var parameters: Int {
+    instance.mixture.covariance.kind.freeParameters(
+      clusters: instance.mixture.clusterCount, dimension: instance.mixture.dimension)
+  }
+
+  /// A quantity of the exercise as it is given.
+  private func fixed(_ quantity: Quantity) -> Fraction {
+    switch quantity.name {
+    case .clusters: Fraction(instance.mixture.clusterCount)
+    case .points: Fraction(instance.points.count)
+    case .dimension: Fraction(instance.mixture.dimension)
+    case .freeParameters: Fraction(parameters)
+    case .globalMean: KMeans.mean(instance.points)[(quantity.coordinate ?? 1) - 1]
+    default: KMeans.globalVariance(instance.points)
     }
   }
 
-  /// Every quantity that was worked, in the order of the iterations: parameters, then posteriors,
-  /// counts and log-likelihood.
-  public var quantities: [Quantity] {
-    (0...updates).flatMap { iteration in
-      parameters(iteration) + (iteration < updates || expectingLast ? expected(iteration) : [])
+  private func check(_ quantity: Quantity) throws(QuantityError) {
+    try quantity.checkShape(
+      clusters: instance.mixture.clusterCount, points: instance.points.count,
+      dimension: instance.mixture.dimension, instance.mixture.covariance.kind)
+    let lastExpected = expectingLast ? updates : updates - 1
+    let (first, last) =
+      switch quantity.name.source {
+      case .instance, .kMeans: (0, Int.max)
+      case .parameters: (0, updates)
+      case .expectation: (0, lastExpected)
+      case .lastUpdate: (1, lastExpected)
+      case .update: (0, updates - 1)
+      }
+    guard quantity.iteration >= first, quantity.iteration <= last else {
+      throw QuantityError(quantity, .iteration(first: first, last: last))
     }
   }
 }
 
-// MARK: The work
-
-extension Solution {
-  private func run(precision: Int) -> EMRun<Ball> {
-    if let known = runs.withLock({ $0[precision] }) { return known }
-    let balls = instance.over(Ball.self, in: precision)
-    // The exact run has shown that no step is certainly impossible, and balls enclose it.
-    guard
-      let run = try? EMRun(
-        balls.mixture, balls.points, updates: updates, expectingLast: expectingLast)
-    else { preconditionFailure("balls contradict exact arithmetic") }
-    runs.withLock { $0[precision] = run }
-    return run
+extension Quantity {
+  /// The last θ that has to be worked for it.
+  fileprivate var lastIteration: Int {
+    switch name.source {
+    case .instance, .kMeans: 0
+    case .parameters, .expectation, .lastUpdate: iteration
+    case .update: iteration + 1
+    }
   }
 
-  private static func value<S: Scalar>(
-    of quantity: Quantity, in run: EMRun<S>, _ instance: Instance
-  ) -> S {
-    let t = quantity.iteration
-    let j = (quantity.cluster ?? 1) - 1
-    switch quantity.name {
-    case .posterior: return run.expectations[t].posteriors[(quantity.point ?? 1) - 1][j]
-    case .weight: return run.mixtures[t].weights[j]
-    case .mean: return run.mixtures[t].means[j][(quantity.coordinate ?? 1) - 1]
-    case .variance: return run.mixtures[t].variances[j]
-    case .count: return run.expectations[t].counts[j]
-    case .logLikelihood: return run.expectations[t].logLikelihood(run.mixtures[t])
-    case .clusters: return S(instance.mixture.clusterCount)
-    case .points: return S(instance.points.count)
-    case .dimension: return S(instance.mixture.dimension)
+  /// The value of a quantity of k-means.
+  fileprivate func value(in kMeans: inout KMeans) -> Fraction {
+    switch name {
+    case .kMeansAssignment:
+      return Fraction(kMeans.step(iteration).assignment[(point ?? 1) - 1] + 1)
+    case .kMeansCentre:
+      return kMeans.step(iteration).centres[(cluster ?? 1) - 1][(coordinate ?? 1) - 1]
+    case .kMeansProportion: return kMeans.proportions(iteration)[(cluster ?? 1) - 1]
+    default: return kMeans.inertia(iteration)
     }
   }
 }
@@ -103,6 +152,15 @@ extension Solution {
 // MARK: What there is
 
 extension Solution {
+  /// Every quantity of EM that was worked, in the order of the iterations: parameters, the proxy
+  /// function after the update, then posteriors, counts, log-likelihood and the proxy function.
+  public var quantities: [Quantity] {
+    (0...updates).flatMap { iteration in
+      parameters(iteration)
+        + (iteration < updates || expectingLast ? expected(iteration) : [])
+    }
+  }
+
   private func parameters(_ iteration: Int) -> [Quantity] {
     let clusters = 1...instance.mixture.clusterCount
     return clusters.map { Quantity(.weight, cluster: $0, iteration: iteration) }
@@ -111,84 +169,36 @@ extension Solution {
           Quantity(.mean, cluster: j, coordinate: $0, iteration: iteration)
         }
       }
-      + clusters.map { Quantity(.variance, cluster: $0, iteration: iteration) }
+      + covariances(iteration)
+  }
+
+  /// σ_j², or the upper triangle of each Σ_j: of diagonal ones the diagonal, of a tied one the first.
+  private func covariances(_ iteration: Int) -> [Quantity] {
+    let kind = instance.mixture.covariance.kind
+    let clusters = 1...(kind == .tied ? 1 : instance.mixture.clusterCount)
+    let d = instance.mixture.dimension
+    if kind == .spherical {
+      return clusters.map { Quantity(.variance, cluster: $0, iteration: iteration) }
+    }
+    return clusters.flatMap { j in
+      (1...d).flatMap { r in
+        (r...(kind == .diagonal ? r : d)).map { c in
+          Quantity(.covariance, cluster: j, row: r, column: c, iteration: iteration)
+        }
+      }
+    }
   }
 
   private func expected(_ iteration: Int) -> [Quantity] {
     let clusters = 1...instance.mixture.clusterCount
-    return clusters.flatMap { j in
-      (1...instance.points.count).map {
-        Quantity(.posterior, cluster: j, point: $0, iteration: iteration)
+    let before = iteration > 0 ? [Quantity(.proxyAfter, iteration: iteration)] : []
+    return before
+      + clusters.flatMap { j in
+        (1...instance.points.count).map {
+          Quantity(.posterior, cluster: j, point: $0, iteration: iteration)
+        }
       }
-    }
       + clusters.map { Quantity(.count, cluster: $0, iteration: iteration) }
-      + [Quantity(.logLikelihood, iteration: iteration)]
-  }
-
-  private func check(_ quantity: Quantity) throws(QuantityError) {
-    try quantity.checkShape(
-      clusters: instance.mixture.clusterCount, points: instance.points.count,
-      dimension: instance.mixture.dimension)
-    guard quantity.name.isIterated else { return }
-    let last = quantity.name.isOfExpectation && !expectingLast ? updates - 1 : updates
-    guard quantity.iteration <= last else {
-      throw QuantityError(quantity, .iteration(last: last))
-    }
-  }
-}
-
-/// Why an exercise has no such quantity.
-public struct QuantityError: Error, Sendable, Hashable {
-  /// What is wrong with the quantity's indices.
-  public enum Problem: Sendable, Hashable {
-    /// An index that the quantity needs is not given.
-    case missing(Quantity.Index)
-    /// An index that the quantity doesn't take is given.
-    case surplus(Quantity.Index)
-    /// An index outside 1…`last`.
-    case outside(Quantity.Index, last: Int)
-    /// An iteration below 0 or beyond the last that is worked.
-    case iteration(last: Int)
-  }
-
-  /// The quantity that was asked for.
-  public let quantity: Quantity
-  /// Why there is none.
-  public let problem: Problem
-
-  init(_ quantity: Quantity, _ problem: Problem) {
-    self.quantity = quantity
-    self.problem = problem
-  }
-}
-
-extension Quantity {
-  /// Checks that the quantity has just the indices that it takes, each within its range. A
-  /// coordinate may be left out where there is only one.
-  ///
-  /// - Throws: ``QuantityError`` for the first index that is wrong.
-  public func checkShape(clusters: Int, points: Int, dimension: Int) throws(QuantityError) {
-    for index in Index.allCases {
-      let last =
-        switch index {
-        case .cluster: clusters
-        case .point: points
-        case .coordinate: dimension
-        }
-      let isTaken = name.indices.contains(index)
-      guard let value = self[index] else {
-        if isTaken && !(index == .coordinate && dimension == 1) {
-          throw QuantityError(self, .missing(index))
-        }
-        continue
-      }
-      guard isTaken else { throw QuantityError(self, .surplus(index)) }
-      guard (1...last).contains(value) else {
-        throw QuantityError(self, .outside(index, last: last))
-      }
-    }
-    guard iteration >= 0, name.isIterated || iteration == 0 else {
-      throw QuantityError(self, .iteration(last: 0))
-    }
+      + [Quantity(.logLikelihood, iteration: iteration), Quantity(.proxy, iteration: iteration)]
   }
 }

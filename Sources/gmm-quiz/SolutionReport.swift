@@ -94,7 +94,7 @@ extension SolutionReport {
     points = solution.instance.points.map { $0.map(\.description) }
     answers = try solution.quantities.map { quantity in
       let value = try solution.value(of: quantity)
-      if quantity.isGiven, let exact = value.exact {
+      if quantity.isGiven, let exact = value.given {
         return Answer(
           part: nil, quantity: QuantityReport(quantity), value: exact.description, digits: digits,
           exact: true, label: quantity.description, iteration: 0)

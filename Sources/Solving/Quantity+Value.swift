@@ -1,0 +1,54 @@
+import Mixtures
+import Scalars
+
+extension Quantity {
+  /// The value of a quantity of an iterated source, in a run that has come as far.
+  ///
+  /// - Throws: `EMError` where the value doesn't exist, which a proven trace excludes.
+  func value<S: Scalar>(in run: EMRun<S>, _ assignment: Assignment) throws(EMError) -> S {
+    let t = iteration
+    let (j, i) = ((cluster ?? 1) - 1, (point ?? 1) - 1)
+    switch name {
+    case .posterior: return run.expectations[t].posteriors[i, j]
+    case .weight: return run.mixtures[t].weights[j]
+    case .mean: return run.mixtures[t].means[j][(coordinate ?? 1) - 1]
+    case .variance: return run.mixtures[t].variances[j]
+    case .covariance:
+      return run.mixtures[t].covariance.element(
+        cluster: j, row: (row ?? 1) - 1, column: (column ?? 1) - 1)
+    case .count: return S.sum(run.shares(t, assignment).column(j))
+    case .logLikelihood: return run.expectations[t].logLikelihood(run.mixtures[t])
+    case .density: return try run.mixtures[t].density(j, at: run.points[i])
+    case .joint:
+      return run.mixtures[t].weights[j] * (try run.mixtures[t].density(j, at: run.points[i]))
+    case .likelihood: return S.exp(run.expectations[t].logDensities(run.mixtures[t])[i])
+    case .weightedSum:
+      let c = (coordinate ?? 1) - 1
+      return S.sumOfProducts(run.shares(t, assignment).column(j), run.points.map { $0[c] })
+    case .scatter: return try scatter(run, assignment, over: run.points[0].indices.map { ($0, $0) })
+    case .scatterMatrix:
+      return try scatter(run, assignment, over: [((row ?? 1) - 1, (column ?? 1) - 1)])
+    case .proxy:
+      return try run.mixtures[t].proxy(run.expectations[t].posteriors, run.points)
+    case .proxyAfter:
+      return try run.mixtures[t].proxy(run.shares(t - 1, assignment), run.points)
+    case .likeliest, .clusters, .points, .dimension, .freeParameters, .bic, .aic, .globalMean,
+      .globalVariance, .kMeansAssignment, .kMeansCentre, .kMeansProportion, .inertia:
+      preconditionFailure("this is not worked from one value of a run")
+    }
+  }
+
+  /// Σ_i p(j | i) (x⁽ⁱ⁾ − μ̂⁽ʲ⁾)_r (x⁽ⁱ⁾ − μ̂⁽ʲ⁾)_c, summed over pairs of coordinates.
+  private func scatter<S: Scalar>(
+    _ run: EMRun<S>, _ assignment: Assignment, over pairs: [(Int, Int)]
+  ) throws(EMError) -> S {
+    let shares = run.shares(iteration, assignment)
+    let j = (cluster ?? 1) - 1
+    let mean = try Mixture(maximising: shares, of: run.points).means[j]
+    return S.sum(
+      pairs.map { r, c in
+        S.sumOfProducts(
+          shares.column(j), run.points.map { ($0[r] - mean[r]) * ($0[c] - mean[c]) })
+      })
+  }
+}
