@@ -9,14 +9,13 @@ extension Ball {
   public func rounded(decimals: Int) -> Rounding? {
     guard isFinite else { return nil }
     let bits = max(precision, binaryExponent + Self.precision(forDecimals: decimals)) + 32
-    let whole = Integer()
-    let outcome = lending { ball in
-      whole.lending { gmm_round_scaled($0, ball, decimals, bits) }
-    }
+    var whole = fmpz()
+    defer { fmpz_clear(&whole) }
+    let outcome = lending { gmm_round_scaled(&whole, $0, decimals, bits) }
     guard outcome > 0 else { return nil }
     return Rounding(
       decimal: ExactDecimal(
-        isNegative: isMidpointNegative, digits: whole.text, exponent: -decimals),
+        isNegative: isMidpointNegative, trustedDigits: Integer.text(&whole), exponent: -decimals),
       mayBeExact: outcome == 2)
   }
 

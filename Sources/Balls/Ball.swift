@@ -108,6 +108,7 @@ extension Ball: Field {
   public func compared(to other: Ball) -> Comparison {
     lending { left in
       other.lending { right in
+        if arb_is_zero(right) != 0 { return sign }
         if arb_lt(left, right) != 0 { return .less }
         if arb_gt(left, right) != 0 { return .greater }
         return arb_eq(left, right) != 0 ? .equal : .undecided
@@ -143,6 +144,11 @@ extension Ball: Scalar {
   public static func exp(_ x: Ball) -> Ball { apply(x, arb_exp) }
   public static func log(_ x: Ball) -> Ball { apply(x, arb_log) }
   public static func squareRoot(_ x: Ball) -> Ball { apply(x, arb_sqrt) }
+
+  public static func scaledExp(_ a: Ball, _ x: Ball) -> Ball {
+    // Clusters of one weight and spread have equal heights.
+    a.lending { arb_is_one($0) != 0 } ? exp(x) : a * exp(x)
+  }
 
   public static func pi(matching value: Ball) -> Ball {
     Ball(precision: value.precision) { arb_const_pi($0, value.precision) }

@@ -22,13 +22,6 @@ final class Integer {
     if value.sign == .minus { fmpz_neg(pointer, pointer) }
   }
 
-  /// Ten to the power `exponent` ≥ 0.
-  convenience init(tenToThe exponent: Int) {
-    self.init()
-    fmpz_set_ui(pointer, 10)
-    fmpz_pow_ui(pointer, pointer, CUnsignedLong(exponent))
-  }
-
   deinit {
     fmpz_clear(pointer)
     pointer.deallocate()
@@ -37,8 +30,8 @@ final class Integer {
   /// The decimal digits, with a minus sign where negative.
   ///
   /// - Complexity: subquadratic in their number.
-  var text: String {
-    guard let characters = fmpz_get_str(nil, 10, pointer) else { return "0" }
+  static func text(_ value: UnsafePointer<fmpz>) -> String {
+    guard let characters = fmpz_get_str(nil, 10, value) else { return "0" }
     defer { flint_free(characters) }
     return String(cString: characters)
   }

@@ -49,18 +49,30 @@ static inline void gmm_scale(arb_t result, const arb_t ball, slong power, slong 
 // Rounds |ball| · 10^power to a whole number, halves up. Returns 0 where the ball doesn't settle
 // it; else 1, or 2 where the whole number itself lies in the ball.
 static inline int gmm_round_scaled(fmpz_t whole, const arb_t ball, slong power, slong bits) {
-  arb_t scaled, shifted;
+  arb_t scaled, rest;
+  mag_t bound;
   arb_init(scaled);
-  arb_init(shifted);
+  arb_init(rest);
+  mag_init(bound);
   gmm_scale(scaled, ball, power, bits);
   arb_abs(scaled, scaled);
-  arb_set_d(shifted, 0.5);
-  arb_add(shifted, shifted, scaled, bits);
-  arb_floor(shifted, shifted, bits);
-  int outcome = arb_get_unique_fmpz(whole, shifted) != 0;
-  if (outcome && arb_contains_fmpz(scaled, whole)) outcome = 2;
+  // Nearly always the midpoint is clearly nearer to one whole number than to any other.
+  arf_get_fmpz(whole, arb_midref(scaled), ARF_RND_NEAR);
+  arb_sub_fmpz(rest, scaled, whole, ARF_PREC_EXACT);
+  arb_get_mag(bound, rest);
+  int outcome = mag_cmp_2exp_si(bound, -1) < 0;
+  if (!outcome) {
+    arb_set_d(rest, 0.5);
+    arb_add(rest, rest, scaled, bits);
+    arb_floor(rest, rest, bits);
+    outcome = arb_get_unique_fmpz(whole, rest) != 0;
+    if (outcome) outcome += arb_contains_fmpz(scaled, whole) != 0;
+  } else {
+    outcome += arb_contains_zero(rest) != 0;
+  }
   arb_clear(scaled);
-  arb_clear(shifted);
+  arb_clear(rest);
+  mag_clear(bound);
   return outcome;
 }
 

@@ -13,6 +13,7 @@ public enum CovarianceKind: String, Sendable, CaseIterable {
 }
 
 /// The covariances Σ_j of *K* clusters in *d* dimensions, in squared units of the data.
+@frozen
 public enum Covariance<S: Field>: Sendable {
   /// σ_j² of Σ_j = σ_j² I, *K* numbers above 0.
   case spherical([S])
@@ -28,6 +29,7 @@ extension Covariance: Equatable where S: Equatable {}
 extension Covariance: Hashable where S: Hashable {}
 
 extension Covariance {
+  @inlinable
   public var kind: CovarianceKind {
     switch self {
     case .spherical: .spherical
@@ -38,6 +40,7 @@ extension Covariance {
   }
 
   /// The element of Σ_j in a row and a column; indices count from 0.
+  @inlinable
   public func element(cluster j: Int, row: Int, column: Int) -> S {
     switch self {
     case .spherical(let variances): row == column ? variances[j] : S(0)
@@ -48,6 +51,7 @@ extension Covariance {
   }
 
   /// The same covariances over another kind of number.
+  @inlinable
   public func map<T: Field>(_ transform: (S) -> T) -> Covariance<T> {
     switch self {
     case .spherical(let variances): .spherical(variances.map(transform))
@@ -55,11 +59,6 @@ extension Covariance {
     case .tied(let matrix): .tied(matrix.map(transform))
     case .full(let matrices): .full(matrices.map { $0.map(transform) })
     }
-  }
-
-  /// How often the covariances of *K* clusters hold a matrix or a list: once where it is tied.
-  public static func count(_ kind: CovarianceKind, clusters: Int) -> Int {
-    kind == .tied ? 1 : clusters
   }
 }
 

@@ -79,10 +79,6 @@ public struct CovarianceFactor<S: Field>: Sendable {
     for c in 1..<dimension { product = product * (pivots[c] / other.pivots[c]) }
     return product
   }
-
-  /// The first pivot that stands for coordinate `c`.
-  @inlinable
-  func pivot(_ c: Int) -> S { pivots[pivots.count == 1 ? 0 : c] }
 }
 
 extension CovarianceFactor where S: Scalar {

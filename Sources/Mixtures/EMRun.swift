@@ -26,6 +26,8 @@ public struct EMRun<S: Scalar>: Sendable {
   public let points: [[S]]
   @usableFromInline var madeMixtures: [Mixture<S>]
   @usableFromInline var madeExpectations: [Expectation<S>] = []
+  /// The clusters of the next θ that somebody has asked for before the whole of it was made.
+  @usableFromInline var nextClusters: [ClusterUpdate<S>?] = []
 
   /// θ⁽⁰⁾ … θ⁽ᵀ⁾.
   @inlinable
@@ -35,10 +37,13 @@ public struct EMRun<S: Scalar>: Sendable {
   public var expectations: [Expectation<S>] { madeExpectations }
 
   /// A run that has made no step yet.
+  ///
+  /// - Parameter terms: the terms of the first E step, where they are known already.
   @inlinable
-  public init(from mixture: Mixture<S>, _ points: [[S]]) {
+  public init(from mixture: Mixture<S>, _ points: [[S]], terms: DensityTerms<S>? = nil) {
     self.points = points
     madeMixtures = [mixture]
+    if let terms { madeExpectations = [Expectation(terms)] }
   }
 
   /// Runs `updates` E and M steps, and one more E step where `expectingLast` is true.
@@ -62,14 +67,43 @@ public struct EMRun<S: Scalar>: Sendable {
     to iteration: Int, expectingLast: Bool, _ assignment: Assignment = .soft
   ) throws(EMError) {
     while madeMixtures.count <= iteration {
-      let last = madeMixtures.count - 1
-      try expect(last)
-      madeMixtures.append(
-        try Mixture(
-          maximising: shares(last, assignment), of: points, madeMixtures[0].covariance.kind))
+      var clusters: [ClusterUpdate<S>] = []
+      for j in 0..<madeMixtures[0].clusterCount {
+        clusters.append(try nextCluster(j, assignment))
+      }
+      madeMixtures.append(Mixture(clusters, kind, pointCount: points.count))
+      nextClusters = []
     }
     if expectingLast { try expect(iteration) }
   }
+
+  /// Makes one cluster of the first θ that is missing, and keeps it for when the rest is wanted.
+  ///
+  /// - Throws: ``EMError`` where the cluster is certainly empty.
+  @inlinable
+  @discardableResult
+  public mutating func nextCluster(
+    _ j: Int, _ assignment: Assignment
+  ) throws(EMError) -> ClusterUpdate<S> {
+    if let known = madeCluster(j, madeMixtures.count) { return known }
+    let last = madeMixtures.count - 1
+    try expect(last)
+    let cluster = try ClusterUpdate(j, shares(last, assignment), points, kind)
+    if nextClusters.isEmpty {
+      nextClusters = Array(repeating: nil, count: madeMixtures[0].clusterCount)
+    }
+    nextClusters[j] = cluster
+    return cluster
+  }
+
+  /// A cluster that has been made of a θ whose rest is still missing.
+  @inlinable
+  public func madeCluster(_ j: Int, _ iteration: Int) -> ClusterUpdate<S>? {
+    iteration == madeMixtures.count && j < nextClusters.count ? nextClusters[j] : nil
+  }
+
+  @inlinable
+  var kind: CovarianceKind { madeMixtures[0].covariance.kind }
 
   @inlinable
   mutating func expect(_ iteration: Int) throws(EMError) {
@@ -88,5 +122,14 @@ public struct EMRun<S: Scalar>: Sendable {
     return Matrix(rowCount: posteriors.rowCount, columnCount: posteriors.columnCount) {
       S(labels[$0] == $1 ? 1 : 0)
     }
+  }
+
+  /// ℓ(θ⁽ᵗ⁾), in nats.
+  ///
+  /// - Throws: ``EMError/singularCovariance(cluster:)`` where a covariance certainly has no inverse.
+  /// - Precondition: the E step of the iteration has been made.
+  @inlinable
+  public func logLikelihood(_ iteration: Int) throws(EMError) -> S {
+    try madeExpectations[iteration].logLikelihood(madeMixtures[iteration], points)
   }
 }

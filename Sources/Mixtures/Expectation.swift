@@ -5,31 +5,14 @@ public import Scalars
 public struct Expectation<S: Scalar>: Sendable {
   /// p(j | i), *n* × *K*, every row in 0…1 and summing to 1.
   public let posteriors: Matrix<S>
-  /// The covariances that the step was made with, factored.
-  @usableFromInline let factors: [CovarianceFactor<S>]
-  /// What the density of each point is made of, kept so that logarithms are taken only on demand.
-  @usableFromInline let densities: [PointDensity]
-
-  /// The exponent of the pivot cluster p, and the density as a multiple of the pivot's term.
-  @frozen @usableFromInline
-  struct PointDensity: Sendable {
-    @usableFromInline let pivot: Int
-    @usableFromInline let exponent: S
-    @usableFromInline let multiple: S
-
-    @inlinable
-    init(pivot: Int, exponent: S, multiple: S) {
-      self.pivot = pivot
-      self.exponent = exponent
-      self.multiple = multiple
-    }
-  }
+  /// The pivot cluster p of each point.
+  @usableFromInline let pivots: [Int]
+  /// p(x⁽ⁱ⁾ | θ) as a multiple of the pivot's term.
+  @usableFromInline let multiples: [S]
 
   /// Computes the posterior probability of each cluster for each point.
   ///
-  /// p(j | i) = p_j N(x⁽ⁱ⁾; μ⁽ʲ⁾, Σ_j) / Σ_k p_k N(x⁽ⁱ⁾; μ⁽ᵏ⁾, Σ_k). Every term is divided by the
-  /// largest one before its exponential is taken, so that densities below the smallest `Double`
-  /// still give rows that sum to one; one exponential a point is saved, too.
+  /// p(j | i) = p_j N(x⁽ⁱ⁾; μ⁽ʲ⁾, Σ_j) / Σ_k p_k N(x⁽ⁱ⁾; μ⁽ᵏ⁾, Σ_k).
   ///
   /// - Parameters:
   ///   - mixture: *K* clusters over *d* dimensions.
@@ -42,103 +25,102 @@ public struct Expectation<S: Scalar>: Sendable {
   /// Source: Bishop, *Pattern Recognition and Machine Learning* (2006), section 9.2.2, eq. 9.23.
   @inlinable
   public init(_ mixture: Mixture<S>, _ points: [[S]]) throws(EMError) {
-    let factors = try mixture.factors()
-    let clusters = mixture.clusterCount
-    let logHeights = mixture.logHeights(factors)
-    var heights = PivotHeights(mixture, factors)
-    var posteriors: [S] = []
-    var densities: [PointDensity] = []
-    posteriors.reserveCapacity(points.count * clusters)
-    densities.reserveCapacity(points.count)
-    var exponents: [S] = []
-    exponents.reserveCapacity(clusters)
-    for point in points {
-      exponents.removeAll(keepingCapacity: true)
-      for j in 0..<clusters { exponents.append(factors[j].exponent(point, mixture.means[j])) }
-      let pivot = Self.largestTerm(logHeights, exponents)
-      let relative = heights.relative(to: pivot)
-      let start = posteriors.count
-      var total = S(1)
-      for j in 0..<clusters {
-        let term =
-          j == pivot ? S(1) : S.scaledExp(relative[j], exponents[pivot] - exponents[j])
-        if j != pivot { total = total + term }
-        posteriors.append(term)
-      }
-      for j in start..<posteriors.count { posteriors[j] = posteriors[j] / total }
-      densities.append(
-        PointDensity(pivot: pivot, exponent: exponents[pivot], multiple: total))
-    }
-    self.posteriors = Matrix(
-      rowCount: points.count, columnCount: clusters, elements: posteriors)
-    self.factors = factors
-    self.densities = densities
+    self.init(try DensityTerms(mixture, points))
   }
 
-  /// The index of the largest term, as nearly as doubles can tell. Any choice gives right results;
-  /// a good one keeps them in range and sharp.
+  /// Divides every term of a density by the largest one before its exponential is taken, so that
+  /// densities below the smallest `Double` still give rows that sum to one; one exponential a point
+  /// is saved, too.
   @inlinable
-  static func largestTerm(_ logHeights: [Double], _ exponents: [S]) -> Int {
-    var best = 0
-    var height = -Double.infinity
-    for j in exponents.indices {
-      let candidate = logHeights[j] - exponents[j].approximation
-      if candidate > height { (best, height) = (j, candidate) }
+  public init(_ terms: DensityTerms<S>) {
+    let (n, k) = (terms.gaps.rowCount, terms.gaps.columnCount)
+    var heights = PivotHeights(terms.squaredHeights)
+    var posteriors: [S] = []
+    var multiples: [S] = []
+    posteriors.reserveCapacity(n * k)
+    multiples.reserveCapacity(n)
+    let one = S(1)
+    for i in 0..<n {
+      let pivot = terms.pivots[i]
+      let relative = heights.relative(to: pivot)
+      var others: S?
+      for j in 0..<k {
+        if j == pivot {
+          posteriors.append(one)
+        } else {
+          let term = S.scaledExp(relative[j], terms.gaps[i, j])
+          others = others.map { $0 + term } ?? term
+          posteriors.append(term)
+        }
+      }
+      guard let others else {
+        multiples.append(one)
+        continue
+      }
+      let total = one + others
+      for j in i * k..<i * k + k {
+        posteriors[j] = j == i * k + pivot ? one / total : posteriors[j] / total
+      }
+      multiples.append(total)
     }
-    return best
+    self.posteriors = Matrix(rowCount: n, columnCount: k, elements: posteriors)
+    pivots = terms.pivots
+    self.multiples = multiples
   }
 
   /// log p(x⁽ⁱ⁾ | θ), *n* numbers in nats.
   ///
-  /// - Parameter mixture: the mixture that the E step was made with.
-  /// - Complexity: O(*n* + *K*) logarithms.
+  /// - Parameters:
+  ///   - mixture: the mixture that the E step was made with.
+  ///   - points: the points that it was made with.
+  /// - Throws: ``EMError/singularCovariance(cluster:)`` where a covariance certainly has no inverse.
+  /// - Complexity: O(*n* · *d*), with matrices O(*n* · *d*²), and O(*n* + *K*) logarithms.
   @inlinable
-  public func logDensities(_ mixture: Mixture<S>) -> [S] {
+  public func logDensities(_ mixture: Mixture<S>, _ points: [[S]]) throws(EMError) -> [S] {
+    let factors = try mixture.factors()
     let scales = mixture.logScales(factors)
-    return densities.map { scales[$0.pivot] - $0.exponent + S.log($0.multiple) }
+    return points.indices.map { i in
+      let p = pivots[i]
+      return scales[p] - factors[p].exponent(points[i], mixture.means[p]) + S.log(multiples[i])
+    }
   }
 
   /// ℓ(θ) = Σ_i log Σ_j p_j N(x⁽ⁱ⁾; μ⁽ʲ⁾, Σ_j), in nats.
   ///
-  /// - Parameter mixture: the mixture that the E step was made with.
-  /// - Complexity: O(*n* + *K*) logarithms.
+  /// - Parameters:
+  ///   - mixture: the mixture that the E step was made with.
+  ///   - points: the points that it was made with.
+  /// - Throws: ``EMError/singularCovariance(cluster:)`` where a covariance certainly has no inverse.
+  /// - Complexity: O(*n* · *d*), with matrices O(*n* · *d*²), and O(*n* + *K*) logarithms.
   @inlinable
-  public func logLikelihood(_ mixture: Mixture<S>) -> S { S.sum(logDensities(mixture)) }
+  public func logLikelihood(_ mixture: Mixture<S>, _ points: [[S]]) throws(EMError) -> S {
+    S.sum(try logDensities(mixture, points))
+  }
 }
 
 /// p_j |Σ_j|^(−1/2) of each cluster as a multiple of that of a pivot, worked out once for each pivot
 /// that is met.
-///
-/// Over fractions they stay fractions wherever they are: no logarithm is taken.
 @usableFromInline
 struct PivotHeights<S: Scalar> {
-  @usableFromInline let mixture: Mixture<S>
-  @usableFromInline let factors: [CovarianceFactor<S>]
+  /// The heights as multiples of the first.
+  @usableFromInline let heights: [S]
   @usableFromInline var known: [[S]]
 
   @inlinable
-  init(_ mixture: Mixture<S>, _ factors: [CovarianceFactor<S>]) {
-    self.mixture = mixture
-    self.factors = factors
-    known = Array(repeating: [], count: factors.count)
+  init(_ squared: [S]) {
+    heights = squared.map { S.squareRoot($0) }
+    known = Array(repeating: [], count: squared.count)
+    known[0] = heights
   }
 
   @inlinable
   mutating func relative(to pivot: Int) -> [S] {
-    if known[pivot].isEmpty {
-      known[pivot] = factors.indices.map { j in
-        if j == pivot { return S(1) }
-        let weights = mixture.weights[j] / mixture.weights[pivot]
-        if case .tied = mixture.covariance { return weights }
-        return weights
-          * S.squareRoot(factors[pivot].determinant(relativeTo: factors[j]))
-      }
-    }
+    if known[pivot].isEmpty { known[pivot] = heights.map { $0 / heights[pivot] } }
     return known[pivot]
   }
 }
 
-extension Mixture where S: Scalar {
+extension Mixture {
   /// The factored covariances.
   ///
   /// - Throws: ``EMError/singularCovariance(cluster:)`` for the first one that certainly has no
@@ -156,17 +138,9 @@ extension Mixture where S: Scalar {
     }
     return factors
   }
+}
 
-  /// log(p_j |Σ_j|^(−1/2)), as nearly as doubles can tell: for choosing pivots only.
-  @inlinable
-  func logHeights(_ factors: [CovarianceFactor<S>]) -> [Double] {
-    factors.indices.map { j in
-      var height = Double.log(weights[j].approximation)
-      for c in 0..<dimension { height -= Double.log(factors[j].pivot(c).approximation) / 2 }
-      return height
-    }
-  }
-
+extension Mixture where S: Scalar {
   /// log(p_j |2πΣ_j|^(−1/2)) for each cluster *j*.
   @inlinable
   func logScales(_ factors: [CovarianceFactor<S>]) -> [S] {

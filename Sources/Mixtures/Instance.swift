@@ -26,12 +26,30 @@ public struct Instance: Sendable, Hashable {
         throw .label(point: i + 1, label + 1, clusters: mixture.clusterCount)
       }
     }
+    self.init(mixture: mixture, points: points, unchecked: labels)
+  }
+
+  /// The same exercise with the first point as the origin: what EM makes of it is shifted likewise.
+  ///
+  /// Data far from zero lose fewer digits this way, and fractions show that points in one place have
+  /// their mean there.
+  public var shifted: Instance {
+    let origin = points[0]
+    let shift = { (vector: [Fraction]) in zip(vector, origin).map { $0 - $1 } }
+    return Instance(
+      mixture: Mixture(
+        weights: mixture.weights, means: mixture.means.map(shift),
+        covariance: mixture.covariance), points: points.map(shift), unchecked: labels)
+  }
+
+  private init(mixture: Mixture<Fraction>, points: [[Fraction]], unchecked labels: [Int]?) {
     self.mixture = mixture
     self.points = points
     self.labels = labels
   }
 
   /// The same numbers over another kind of number, as the steps of EM take them.
+  @inlinable
   public func over<T: Field>(
     _ type: T.Type, in context: T.Context
   ) -> (mixture: Mixture<T>, points: [[T]]) {

@@ -26,9 +26,6 @@ extension Mixture {
   /// diagonal; the tied one is Σ_j n̂_j Σ̂_j / n. With known labels in place of posteriors it is the
   /// observed case.
   ///
-  /// Distances are taken from the first point, which loses fewer digits, and shows over fractions
-  /// that points in one place have their mean there.
-  ///
   /// - Parameters:
   ///   - posteriors: *n* × *K*, rows that sum to 1.
   ///   - points: *n* × *d*.
@@ -42,43 +39,93 @@ extension Mixture {
   public init(
     maximising posteriors: Matrix<S>, of points: [[S]], _ kind: CovarianceKind = .spherical
   ) throws(EMError) {
-    let n = S(points.count)
-    let origin = points[0]
-    let distances = origin.indices.map { c in points.map { $0[c] - origin[c] } }
-    var clusters: [ClusterMoments<S>] = []
+    var clusters: [ClusterUpdate<S>] = []
     for j in 0..<posteriors.columnCount {
-      let shares = posteriors.column(j)
-      let count = S.sum(shares)
-      switch count.compared(to: S(0)) {
-      case .equal, .less: throw .emptyCluster(j + 1)
-      case .greater, .undecided: break
-      }
-      clusters.append(ClusterMoments(shares: shares, count: count, distances: distances))
+      clusters.append(try ClusterUpdate(j, posteriors, points, kind))
     }
+    self.init(clusters, kind, pointCount: points.count)
+  }
+
+  /// Puts an M step together out of its clusters.
+  @inlinable
+  init(_ clusters: [ClusterUpdate<S>], _ kind: CovarianceKind, pointCount: Int) {
+    let spreads = clusters.map(\.spread)
+    let covariance: Covariance<S> =
+      switch kind {
+      case .spherical: .spherical(spreads.map { $0[0, 0] })
+      case .diagonal: .diagonal(spreads.map(\.elements))
+      case .full: .full(spreads)
+      case .tied:
+        .tied(
+          Matrix(rowCount: spreads[0].rowCount, columnCount: spreads[0].columnCount) { r, c in
+            S.sum(spreads.map { $0[r, c] }) / S(pointCount)
+          })
+      }
     self.init(
-      weights: clusters.map { $0.count / n },
-      means: clusters.map { cluster in zip(origin, cluster.shift).map { $0 + $1 } },
-      covariance: Covariance(clusters, kind, points: n))
+      weights: clusters.map(\.weight), means: clusters.map(\.mean), covariance: covariance)
   }
 }
 
-/// What an M step makes of one cluster's shares, in distances from an origin.
+/// What an M step makes of one cluster.
+@frozen
+public struct ClusterUpdate<S: Field>: Sendable {
+  /// p̂_j = n̂_j / n.
+  public let weight: S
+  /// μ̂⁽ʲ⁾, *d* coordinates.
+  public let mean: [S]
+  /// σ̂_j² (1 × 1), the diagonal of Σ̂_j (1 × *d*) or Σ̂_j itself (*d* × *d*), as the kind has it; for
+  /// a tied covariance the cluster's share in n Σ̂.
+  public let spread: Matrix<S>
+
+  /// - Throws: ``EMError/emptyCluster(_:)`` where no point certainly has any share in the cluster.
+  /// - Complexity: O(*n* · *d*), with matrices O(*n* · *d*²).
+  @inlinable
+  init(
+    _ j: Int, _ posteriors: Matrix<S>, _ points: [[S]], _ kind: CovarianceKind
+  ) throws(EMError) {
+    let shares = posteriors.column(j)
+    let count = S.sum(shares)
+    switch count.compared(to: S(0)) {
+    case .equal, .less: throw .emptyCluster(j + 1)
+    case .greater, .undecided: break
+    }
+    let moments = ClusterMoments(shares: shares, count: count, points: points)
+    weight = count / S(points.count)
+    mean = moments.mean
+    let d = points[0].count
+    switch kind {
+    case .spherical:
+      let variance = moments.totalScatter / (d == 1 ? count : S(d) * count)
+      spread = Matrix(rowCount: 1, columnCount: 1, elements: [variance])
+    case .diagonal:
+      spread = Matrix(rowCount: 1, columnCount: d) { moments.scatter($1, $1) / count }
+    case .full: spread = moments.scatterMatrix.map { $0 / count }
+    case .tied: spread = moments.scatterMatrix
+    }
+  }
+}
+
+/// The sums that an M step makes of one cluster's shares.
 @usableFromInline
 struct ClusterMoments<S: Field> {
   @usableFromInline let shares: [S]
-  @usableFromInline let count: S
-  /// The mean's distance from the origin, *d* coordinates.
-  @usableFromInline let shift: [S]
+  @usableFromInline let mean: [S]
   /// x⁽ⁱ⁾ − μ̂⁽ʲ⁾, *d* × *n*.
   @usableFromInline let deviations: [[S]]
 
   @inlinable
-  init(shares: [S], count: S, distances: [[S]]) {
+  init(shares: [S], count: S, points: [[S]]) {
     self.shares = shares
-    self.count = count
-    let shift = distances.map { S.sumOfProducts(shares, $0) / count }
-    self.shift = shift
-    deviations = distances.indices.map { c in distances[c].map { $0 - shift[c] } }
+    var means: [S] = []
+    var deviations: [[S]] = []
+    for c in points[0].indices {
+      let coordinates = points.map { $0[c] }
+      let mean = S.sumOfProducts(shares, coordinates) / count
+      deviations.append(coordinates.map { $0 - mean })
+      means.append(mean)
+    }
+    mean = means
+    self.deviations = deviations
   }
 
   /// Σ_i p(j | i) (x⁽ⁱ⁾_r − μ̂_r)(x⁽ⁱ⁾_c − μ̂_c).
@@ -101,29 +148,5 @@ struct ClusterMoments<S: Field> {
     let d = deviations.count
     let lower = (0..<d).map { r in (0...r).map { scatter(r, $0) } }
     return Matrix(rowCount: d, columnCount: d) { $1 <= $0 ? lower[$0][$1] : lower[$1][$0] }
-  }
-}
-
-extension Covariance {
-  @inlinable
-  init(_ clusters: [ClusterMoments<S>], _ kind: CovarianceKind, points n: S) {
-    let d = clusters[0].deviations.count
-    switch kind {
-    case .spherical:
-      self = .spherical(
-        clusters.map { d == 1 ? $0.totalScatter / $0.count : $0.totalScatter / (S(d) * $0.count) })
-    case .diagonal:
-      self = .diagonal(
-        clusters.map { cluster in (0..<d).map { cluster.scatter($0, $0) / cluster.count } })
-    case .full:
-      self = .full(
-        clusters.map { cluster in cluster.scatterMatrix.map { $0 / cluster.count } })
-    case .tied:
-      let scatters = clusters.map(\.scatterMatrix)
-      self = .tied(
-        Matrix(rowCount: d, columnCount: d) { r, c in
-          S.sum(scatters.map { $0[r, c] }) / n
-        })
-    }
   }
 }

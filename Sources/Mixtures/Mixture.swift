@@ -45,6 +45,7 @@ public struct Mixture<S: Field>: Sendable {
   /// σ_j² of a spherical mixture, *K* numbers above 0, in squared units of the data.
   ///
   /// - Precondition: the mixture is spherical.
+  @inlinable
   public var variances: [S] {
     guard case .spherical(let variances) = covariance else {
       preconditionFailure("only a spherical mixture has one variance a cluster")
@@ -53,6 +54,7 @@ public struct Mixture<S: Field>: Sendable {
   }
 
   /// The same mixture with `transform` of each number.
+  @inlinable
   public func map<T: Field>(_ transform: (S) -> T) -> Mixture<T> {
     Mixture<T>(
       weights: weights.map(transform), means: means.map { $0.map(transform) },
@@ -121,6 +123,7 @@ extension Mixture where S == Fraction {
   }
 
   /// The same mixture over another kind of number.
+  @inlinable
   public func over<T: Field>(_ type: T.Type, in context: T.Context) -> Mixture<T> {
     map { T($0, in: context) }
   }

@@ -17,8 +17,16 @@ public struct ExactDecimal: Sendable, Hashable {
   public init(isNegative: Bool, digits: String, exponent: Int) {
     precondition(!digits.isEmpty && digits.utf8.allSatisfy(Self.isDigit), "digits only")
     let significant = digits.drop { $0 == "0" }
-    self.digits = significant.isEmpty ? "0" : String(significant)
-    self.isNegative = isNegative && !significant.isEmpty
+    self.init(
+      isNegative: isNegative, trustedDigits: significant.isEmpty ? "0" : String(significant),
+      exponent: exponent)
+  }
+
+  /// The value `±digits · 10^exponent` of digits that are known to be ASCII digits, the first of
+  /// them not 0 unless it is the only one.
+  package init(isNegative: Bool, trustedDigits digits: String, exponent: Int) {
+    self.digits = digits
+    self.isNegative = isNegative && digits != "0"
     self.exponent = exponent
   }
 
@@ -27,9 +35,7 @@ public struct ExactDecimal: Sendable, Hashable {
 
   /// The value `±magnitude · 10^exponent`.
   init(isNegative: Bool, magnitude: UInt64, exponent: Int) {
-    digits = String(magnitude)
-    self.isNegative = isNegative && magnitude != 0
-    self.exponent = exponent
+    self.init(isNegative: isNegative, trustedDigits: String(magnitude), exponent: exponent)
   }
 
   /// The exact value.

@@ -4,11 +4,15 @@ public import BigInt
 ///
 /// Every number that is given in an exercise, and every number that a student types, is kept as a
 /// fraction: no value ever passes through a binary floating-point number on its way to a verdict.
+/// Small ones, as all numbers of an exercise are, are kept and worked in machine integers.
 public struct Fraction: Sendable, Hashable {
-  /// The numerator; it carries the sign.
-  public let numerator: BigInt
-  /// The denominator: positive, and without a common factor with the numerator.
-  public let denominator: BigInt
+  /// In lowest terms, the denominator above zero; `small` wherever both fit.
+  private enum Parts: Sendable, Hashable {
+    case small(Int, Int)
+    indirect case large(BigInt, BigInt)
+  }
+
+  private let parts: Parts
 
   /// The fraction `numerator / denominator`, reduced.
   ///
@@ -20,21 +24,66 @@ public struct Fraction: Sendable, Hashable {
     let reduced =
       divisor == 1 ? (numerator, denominator) : (numerator / divisor, denominator / divisor)
     let isTurned = reduced.1.sign == .minus
-    self.numerator = isTurned ? -reduced.0 : reduced.0
-    self.denominator = isTurned ? -reduced.1 : reduced.1
+    self.init(
+      lowestTerms: isTurned ? -reduced.0 : reduced.0, isTurned ? -reduced.1 : reduced.1)
   }
 
+  private init(lowestTerms numerator: BigInt, _ denominator: BigInt) {
+    let isSmall = numerator.bitWidth <= Self.smallBits && denominator.bitWidth <= Self.smallBits
+    parts =
+      isSmall
+      ? .small(Int(truncatingIfNeeded: numerator), Int(truncatingIfNeeded: denominator))
+      : .large(numerator, denominator)
+  }
+
+  /// The reduced quotient of machine integers, the divisor above zero.
+  private init(reducing numerator: Int, by denominator: Int) {
+    var (a, b) = (numerator.magnitude, denominator.magnitude)
+    while b != 0 { (a, b) = (b, a % b) }
+    let (top, bottom) = (numerator / Int(a), denominator / Int(a))
+    parts =
+      max(top.magnitude, bottom.magnitude) < 1 << (Self.smallBits - 1)
+      ? .small(top, bottom) : .large(BigInt(top), BigInt(bottom))
+  }
+
+  /// The bits of a small part with its sign: FLINT keeps integers of this size without memory of
+  /// their own, and sums of two products of half the size don't overflow.
+  private static let smallBits = 62
+
   /// The whole number `integer`.
-  public init(_ integer: Int) {
-    numerator = BigInt(integer)
-    denominator = 1
+  public init(_ integer: Int) { self.init(reducing: integer, by: 1) }
+
+  /// The numerator; it carries the sign.
+  public var numerator: BigInt {
+    switch parts {
+    case .small(let numerator, _): BigInt(numerator)
+    case .large(let numerator, _): numerator
+    }
+  }
+
+  /// The denominator: positive, and without a common factor with the numerator.
+  public var denominator: BigInt {
+    switch parts {
+    case .small(_, let denominator): BigInt(denominator)
+    case .large(_, let denominator): denominator
+    }
+  }
+
+  /// Numerator and denominator as machine integers below 2⁶¹ in magnitude, where both are.
+  package var machineParts: (numerator: Int, denominator: Int)? {
+    if case .small(let numerator, let denominator) = parts { (numerator, denominator) } else { nil }
   }
 
   public static let zero = Fraction(0)
   public static let one = Fraction(1)
 
   /// Whether the value is a whole number.
-  public var isInteger: Bool { denominator == 1 }
+  public var isInteger: Bool {
+    switch parts {
+    case .small(_, let denominator): denominator == 1
+    case .large(_, let denominator): denominator == 1
+    }
+  }
 
   /// The distance from zero.
   public var magnitude: Fraction { self < .zero ? -self : self }
@@ -43,15 +92,22 @@ public struct Fraction: Sendable, Hashable {
   ///
   /// - Precondition: `base` is not zero where `exponent` is negative.
   public static func power(_ base: Int, _ exponent: Int) -> Fraction {
-    let power = BigInt(base).power(exponent.magnitude > 0 ? Int(exponent.magnitude) : 0)
+    let power = BigInt(base).power(Int(exponent.magnitude))
     return exponent < 0 ? Fraction(1, power) : Fraction(power, 1)
   }
 }
 
 extension Fraction {
   public static func + (left: Fraction, right: Fraction) -> Fraction {
-    if left.denominator == right.denominator {
-      return Fraction(left.numerator + right.numerator, left.denominator)
+    if let (a, b) = left.machineParts, let (c, d) = right.machineParts {
+      let (x, y, z) = (
+        a.multipliedReportingOverflow(by: d), c.multipliedReportingOverflow(by: b),
+        b.multipliedReportingOverflow(by: d)
+      )
+      let sum = x.partialValue.addingReportingOverflow(y.partialValue)
+      if !x.overflow, !y.overflow, !z.overflow, !sum.overflow, sum.partialValue != .min {
+        return Fraction(reducing: sum.partialValue, by: z.partialValue)
+      }
     }
     return Fraction(
       left.numerator * right.denominator + right.numerator * left.denominator,
@@ -61,29 +117,45 @@ extension Fraction {
   public static func - (left: Fraction, right: Fraction) -> Fraction { left + -right }
 
   public static func * (left: Fraction, right: Fraction) -> Fraction {
-    Fraction(left.numerator * right.numerator, left.denominator * right.denominator)
+    if let (a, b) = left.machineParts, let (c, d) = right.machineParts {
+      let (x, y) = (a.multipliedReportingOverflow(by: c), b.multipliedReportingOverflow(by: d))
+      if !x.overflow, !y.overflow, x.partialValue != .min {
+        return Fraction(reducing: x.partialValue, by: y.partialValue)
+      }
+    }
+    return Fraction(left.numerator * right.numerator, left.denominator * right.denominator)
   }
 
   /// - Precondition: `right` is not zero.
-  public static func / (left: Fraction, right: Fraction) -> Fraction {
-    Fraction(left.numerator * right.denominator, left.denominator * right.numerator)
+  public static func / (left: Fraction, right: Fraction) -> Fraction { left * right.inverse }
+
+  /// - Precondition: the value is not zero.
+  private var inverse: Fraction {
+    if let (numerator, denominator) = machineParts {
+      precondition(numerator != 0, "nothing is divided by zero")
+      let sign = numerator.signum()
+      return Fraction(reducing: sign * denominator, by: sign * numerator)
+    }
+    return Fraction(denominator, numerator)
   }
 
   public static prefix func - (value: Fraction) -> Fraction {
-    Fraction(lowestTerms: -value.numerator, value.denominator)
+    switch value.parts {
+    case .small(let numerator, let denominator): Fraction(.small(-numerator, denominator))
+    case .large(let numerator, let denominator): Fraction(.large(-numerator, denominator))
+    }
   }
 
-  private init(lowestTerms numerator: BigInt, _ denominator: BigInt) {
-    self.numerator = numerator
-    self.denominator = denominator
-  }
+  private init(_ parts: Parts) { self.parts = parts }
 }
 
 extension Fraction: Comparable {
   public static func < (left: Fraction, right: Fraction) -> Bool {
-    left.denominator == right.denominator
-      ? left.numerator < right.numerator
-      : left.numerator * right.denominator < right.numerator * left.denominator
+    if let (a, b) = left.machineParts, let (c, d) = right.machineParts {
+      let (x, y) = (a.multipliedFullWidth(by: d), c.multipliedFullWidth(by: b))
+      return x.high == y.high ? x.low < y.low : x.high < y.high
+    }
+    return left.numerator * right.denominator < right.numerator * left.denominator
   }
 }
 
@@ -130,17 +202,13 @@ extension Fraction: LosslessStringConvertible {
 }
 
 extension Fraction {
-  /// Numerator and denominator as machine integers where both are below 2⁶¹ in magnitude, as all
-  /// numbers of an exercise are: what they become is found without arithmetic of any size.
-  package var machineParts: (numerator: Int, denominator: Int)? {
-    guard numerator.bitWidth <= 62, denominator.bitWidth <= 62 else { return nil }
-    return (Int(truncatingIfNeeded: numerator), Int(truncatingIfNeeded: denominator))
-  }
-
   /// A double within a few units in the last place: for pictures, searches and estimates only.
   ///
   /// Beyond the range of doubles the result is infinite or zero.
   public var approximation: Double {
+    if let (numerator, denominator) = machineParts {
+      return Double(numerator) / Double(denominator)
+    }
     let excess = max(numerator.bitWidth, denominator.bitWidth) - 1_000
     guard excess > 0 else { return Double(numerator) / Double(denominator) }
     return Double(numerator >> excess) / Double(denominator >> excess)

@@ -12,8 +12,11 @@ enum Filter {
   /// The least precision of balls, in bits.
   static let firstPrecision = 64
 
-  /// The bits that the first ball has beyond those of the digits: a run of EM loses some.
-  private static let spareBits = 48
+  /// The precision that is tried first: the bits of the digits and at least 24 more, since a run of
+  /// EM loses some, up to a whole number of machine words.
+  private static func firstPrecision(digits: Int) -> Int {
+    (Ball.precision(forDecimals: digits) + 24 + 63) / 64 * 64
+  }
 
   static func lastPrecision(digits: Int) -> Int {
     Ball.precision(forDecimals: digits) + RealNumber.mostExtraBits
@@ -30,7 +33,7 @@ enum Filter {
     if digits <= Bounded.mostDigits, let answer = doubly(number.bounded) {
       return (answer, .doubles)
     }
-    var precision = max(firstPrecision, Ball.precision(forDecimals: digits) + spareBits)
+    var precision = firstPrecision(digits: digits)
     if let answer = narrowly(number.ball(precision: precision)) {
       return (answer, .balls(precision: precision))
     }

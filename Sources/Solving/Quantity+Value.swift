@@ -4,27 +4,31 @@ import Scalars
 extension Quantity {
   /// The value of a quantity of an iterated source, in a run that has come as far.
   ///
+  /// - Parameter origin: the coordinate that the run's points have as zero, for means and sums.
   /// - Throws: `EMError` where the value doesn't exist, which a proven trace excludes.
-  func value<S: Scalar>(in run: EMRun<S>, _ assignment: Assignment) throws(EMError) -> S {
+  func value<S: Scalar>(
+    in run: EMRun<S>, _ assignment: Assignment, _ origin: @autoclosure () -> S
+  ) throws(EMError) -> S {
     let t = iteration
     let (j, i) = ((cluster ?? 1) - 1, (point ?? 1) - 1)
     switch name {
     case .posterior: return run.expectations[t].posteriors[i, j]
-    case .weight: return run.mixtures[t].weights[j]
-    case .mean: return run.mixtures[t].means[j][(coordinate ?? 1) - 1]
-    case .variance: return run.mixtures[t].variances[j]
-    case .covariance:
-      return run.mixtures[t].covariance.element(
-        cluster: j, row: (row ?? 1) - 1, column: (column ?? 1) - 1)
+    case .weight: return run.madeCluster(j, t)?.weight ?? run.mixtures[t].weights[j]
+    case .mean:
+      let c = (coordinate ?? 1) - 1
+      return (run.madeCluster(j, t)?.mean[c] ?? run.mixtures[t].means[j][c]) + origin()
+    case .variance: return run.madeCluster(j, t)?.spread[0, 0] ?? run.mixtures[t].variances[j]
+    case .covariance: return covariance(run.madeCluster(j, t), run)
     case .count: return S.sum(run.shares(t, assignment).column(j))
-    case .logLikelihood: return run.expectations[t].logLikelihood(run.mixtures[t])
+    case .logLikelihood: return try run.logLikelihood(t)
     case .density: return try run.mixtures[t].density(j, at: run.points[i])
     case .joint:
       return run.mixtures[t].weights[j] * (try run.mixtures[t].density(j, at: run.points[i]))
-    case .likelihood: return S.exp(run.expectations[t].logDensities(run.mixtures[t])[i])
+    case .likelihood: return S.exp(try run.expectations[t].logDensities(run.mixtures[t], run.points)[i])
     case .weightedSum:
       let c = (coordinate ?? 1) - 1
-      return S.sumOfProducts(run.shares(t, assignment).column(j), run.points.map { $0[c] })
+      let shares = run.shares(t, assignment).column(j)
+      return S.sumOfProducts(shares, run.points.map { $0[c] }) + origin() * S.sum(shares)
     case .scatter: return try scatter(run, assignment, over: run.points[0].indices.map { ($0, $0) })
     case .scatterMatrix:
       return try scatter(run, assignment, over: [((row ?? 1) - 1, (column ?? 1) - 1)])
@@ -35,6 +39,18 @@ extension Quantity {
     case .likeliest, .clusters, .points, .dimension, .freeParameters, .bic, .aic, .globalMean,
       .globalVariance, .kMeansAssignment, .kMeansCentre, .kMeansProportion, .inertia:
       preconditionFailure("this is not worked from one value of a run")
+    }
+  }
+
+  private func covariance<S: Scalar>(_ made: ClusterUpdate<S>?, _ run: EMRun<S>) -> S {
+    let (j, r, c) = ((cluster ?? 1) - 1, (row ?? 1) - 1, (column ?? 1) - 1)
+    guard let made else {
+      return run.mixtures[iteration].covariance.element(cluster: j, row: r, column: c)
+    }
+    switch run.mixtures[0].covariance.kind {
+    case .spherical: return r == c ? made.spread[0, 0] : S(0)
+    case .diagonal: return r == c ? made.spread[0, r] : S(0)
+    case .full, .tied: return made.spread[r, c]
     }
   }
 

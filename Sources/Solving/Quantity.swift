@@ -137,17 +137,22 @@ extension Quantity.Name {
   }
 
   /// The indices that a quantity of this name takes.
-  public var indices: Set<Quantity.Index> {
-    switch self {
-    case .posterior, .density, .joint: [.cluster, .point]
-    case .mean, .weightedSum, .kMeansCentre: [.cluster, .coordinate]
-    case .weight, .variance, .count, .scatter, .kMeansProportion: [.cluster]
-    case .covariance, .scatterMatrix: [.cluster, .row, .column]
-    case .likelihood, .likeliest, .kMeansAssignment: [.point]
-    case .globalMean: [.coordinate]
-    case .logLikelihood, .proxy, .proxyAfter, .clusters, .points, .dimension, .freeParameters,
-      .bic, .aic, .globalVariance, .inertia:
-      []
+  public var indices: [Quantity.Index] { Quantity.Index.allCases.filter(takes) }
+
+  /// Whether a quantity of this name has an index of this kind.
+  func takes(_ index: Quantity.Index) -> Bool {
+    switch (self, index) {
+    case (.posterior, .cluster), (.posterior, .point), (.density, .cluster), (.density, .point),
+      (.joint, .cluster), (.joint, .point), (.mean, .cluster), (.mean, .coordinate),
+      (.weightedSum, .cluster), (.weightedSum, .coordinate), (.kMeansCentre, .cluster),
+      (.kMeansCentre, .coordinate), (.weight, .cluster), (.variance, .cluster),
+      (.count, .cluster), (.scatter, .cluster), (.kMeansProportion, .cluster),
+      (.covariance, .cluster), (.covariance, .row), (.covariance, .column),
+      (.scatterMatrix, .cluster), (.scatterMatrix, .row), (.scatterMatrix, .column),
+      (.likelihood, .point), (.likeliest, .point), (.kMeansAssignment, .point),
+      (.globalMean, .coordinate):
+      true
+    default: false
     }
   }
 

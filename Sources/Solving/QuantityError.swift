@@ -42,7 +42,7 @@ extension Quantity {
         case .point: points
         case .coordinate, .row, .column: dimension
         }
-      let isTaken = name.indices.contains(index)
+      let isTaken = name.takes(index)
       guard let value = self[index] else {
         if isTaken && !(index == .coordinate && dimension == 1) {
           throw QuantityError(self, .missing(index))

@@ -7,19 +7,17 @@ public import Scalars
 /// asked about one (its sign, its digits) is answered by proof, in ``Filter``: by a double with its
 /// error bound where that is enough, else by balls of doubling precision, or by exact fractions.
 public struct RealNumber: Sendable {
-  /// The value where it was given as a fraction.
-  public let given: Fraction?
-  private let exactly: @Sendable () -> Fraction?
-  private let doubly: @Sendable () -> Bounded
-  private let enclosure: @Sendable (_ precision: Int) -> Ball
+  private enum Content: Sendable {
+    case given(Fraction)
+    case source(any NumberSource)
+  }
+
+  private let content: Content
 
   /// An exact number.
-  public init(_ value: Fraction) {
-    given = value
-    exactly = { value }
-    doubly = { Bounded(value, in: ()) }
-    enclosure = { Ball(value, in: $0) }
-  }
+  public init(_ value: Fraction) { content = .given(value) }
+
+  init(_ source: any NumberSource) { content = .source(source) }
 
   /// A number that is not given as a fraction.
   ///
@@ -34,28 +32,66 @@ public struct RealNumber: Sendable {
     doubly: @escaping @Sendable () -> Bounded = { .unknown },
     enclosure: @escaping @Sendable (_ precision: Int) -> Ball
   ) {
-    given = nil
-    self.exactly = exactly
-    self.doubly = doubly
-    self.enclosure = enclosure
+    self.init(Closures(exactly: exactly, doubly: doubly, enclosure: enclosure))
+  }
+
+  /// The value where it was given as a fraction.
+  public var given: Fraction? {
+    if case .given(let value) = content { value } else { nil }
   }
 
   /// The value where it is known to be rational.
   ///
   /// - Complexity: for a quantity of an exercise, a run of EM over fractions.
-  public var exact: Fraction? { exactly() }
+  public var exact: Fraction? {
+    switch content {
+    case .given(let value): value
+    case .source(let source): source.exact
+    }
+  }
 
   /// A double near the number, with a bound of its error.
-  public var bounded: Bounded { doubly() }
+  public var bounded: Bounded {
+    switch content {
+    case .given(let value): Bounded(value, in: ())
+    case .source(let source): source.bounded
+    }
+  }
 
   /// A ball around the number, worked at `precision` bits.
-  public func ball(precision: Int) -> Ball { enclosure(precision) }
+  public func ball(precision: Int) -> Ball {
+    switch content {
+    case .given(let value): Ball(value, in: precision)
+    case .source(let source): source.ball(precision: precision)
+    }
+  }
 
   /// A double nearby, for estimates and pictures only.
   public var approximation: Double {
     let bounded = bounded
-    return bounded.isFinite ? bounded.value : enclosure(Filter.firstPrecision).approximation
+    return bounded.isFinite
+      ? bounded.value : ball(precision: Filter.firstPrecision).approximation
   }
+}
+
+/// Where a number that was not given as a fraction comes from.
+protocol NumberSource: Sendable {
+  /// The value where it can be shown to be rational.
+  var exact: Fraction? { get }
+  /// A double with a bound, the cheapest that is known of the number.
+  var bounded: Bounded { get }
+  /// A ball around the number, worked at a precision in bits.
+  func ball(precision: Int) -> Ball
+}
+
+private struct Closures: NumberSource {
+  let exactly: @Sendable () -> Fraction?
+  let doubly: @Sendable () -> Bounded
+  let enclosure: @Sendable (_ precision: Int) -> Ball
+
+  var exact: Fraction? { exactly() }
+  var bounded: Bounded { doubly() }
+  func ball(precision: Int) -> Ball { enclosure(precision) }
 }
 
 // MARK: Arithmetic
@@ -169,7 +205,7 @@ extension RealNumber {
 
   /// A tie, as far as anyone can see, rounds as ties do; what can't be told from zero is zero.
   private func undecided(digits: Int, _ round: (Ball) -> Rounding?) -> RoundedNumber {
-    let ball = enclosure(Filter.lastPrecision(digits: digits))
+    let ball = ball(precision: Filter.lastPrecision(digits: digits))
     let rounding = ball.sign == .undecided ? nil : round(ball.farEnd)
     return RoundedNumber(rounding?.decimal ?? .zero, isExact: false, .undecided)
   }

@@ -22,7 +22,7 @@ public final class Solution: Sendable {
   public let updates: Int
   private let expectingLast: Bool
   private let trace: Trace
-  private let kMeans: Mutex<KMeans>
+  private let kMeans = Mutex<KMeans?>(nil)
 
   /// - Parameters:
   ///   - instance: what is given.
@@ -45,17 +45,18 @@ public final class Solution: Sendable {
     self.updates = updates
     self.expectingLast = expectingLast
     instance = trace.instance
-    kMeans = Mutex(KMeans(instance.points, centres: instance.mixture.means))
   }
 
   /// The smallest solution that has all of `quantities`.
   public convenience init(
-    of instance: Instance, for quantities: some Sequence<Quantity>, method: Method = .soft
+    of instance: Instance, for quantities: [Quantity], method: Method = .soft
   ) throws(EMError) {
-    let last = quantities.map(\.lastIteration).max() ?? 0
-    let expectations = quantities.filter(\.name.isOfExpectation).map(\.iteration).max() ?? -1
-    try self.init(
-      of: instance, updates: last, expectingLast: expectations >= last, method: method)
+    var (last, expected) = (0, -1)
+    for quantity in quantities {
+      last = max(last, quantity.lastIteration)
+      if quantity.name.isOfExpectation { expected = max(expected, quantity.iteration) }
+    }
+    try self.init(of: instance, updates: last, expectingLast: expected >= last, method: method)
   }
 
   /// The value of a quantity.
@@ -65,7 +66,12 @@ public final class Solution: Sendable {
     try check(quantity)
     switch quantity.name.source {
     case .instance: return RealNumber(fixed(quantity))
-    case .kMeans: return RealNumber(kMeans.withLock { quantity.value(in: &$0) })
+    case .kMeans:
+      return kMeans.withLock { known in
+        var run = known ?? KMeans(instance.points, centres: instance.mixture.means)
+        defer { known = run }
+        return RealNumber(quantity.value(in: &run))
+      }
     case .parameters, .expectation, .update, .lastUpdate: break
     }
     switch quantity.name {

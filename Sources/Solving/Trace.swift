@@ -5,12 +5,18 @@ import Synchronization
 
 /// One exercise worked over every kind of number, as far as anybody has asked: over doubles with
 /// bounds, over balls of each precision, and over fractions.
+///
+/// The runs are made of the shifted instance, whose origin is the first point.
 final class Trace: Sendable {
   let instance: Instance
+  private let shifted: Instance
   private let isHard: Bool
+  /// The terms of the given θ, exactly. With matrices their fractions grow long, and each kind of
+  /// number works them out by itself.
+  private let terms: DensityTerms<Fraction>?
 
   private struct State {
-    var doubles: EMRun<Bounded>
+    var doubles: EMRun<Bounded>?
     var exact: EMRun<Exact>?
     var balls: [Int: EMRun<Ball>] = [:]
     /// The labels of each iteration so far, with hard assignment.
@@ -20,12 +26,14 @@ final class Trace: Sendable {
   }
 
   /// A cache only: a race costs time, not results.
-  private let state: Mutex<State>
+  private let state = Mutex(State())
 
   init(of instance: Instance, isHard: Bool) {
     self.instance = instance
     self.isHard = isHard
-    state = Mutex(State(doubles: Self.start(instance, in: ())))
+    let isDiagonal = [.spherical, .diagonal].contains(instance.mixture.covariance.kind)
+    shifted = instance.shifted
+    terms = isDiagonal ? try? DensityTerms(shifted.mixture, shifted.points) : nil
   }
 
   /// Who the M steps up to this one take the points to belong to.
@@ -37,44 +45,71 @@ final class Trace: Sendable {
   }
 }
 
+/// How far a run has to come for something.
+enum Need: Sendable {
+  /// θ⁽ᵗ⁾.
+  case mixture(Int)
+  /// θ⁽ᵗ⁾ and its E step.
+  case expectation(Int)
+  /// One cluster of θ⁽ᵗ⁾, for t > 0; of several clusters one is often all that is asked for.
+  case cluster(Int, Int)
+}
+
+extension EMRun {
+  fileprivate func has(_ need: Need) -> Bool {
+    switch need {
+    case .mixture(let t): mixtures.count > t
+    case .expectation(let t): expectations.count > t
+    case .cluster(let j, let t): mixtures.count > t || madeCluster(j, t) != nil
+    }
+  }
+}
+
+extension Quantity {
+  fileprivate func need(_ kind: CovarianceKind) -> Need {
+    if name.isOfExpectation { return .expectation(iteration) }
+    return iteration == 0 || kind == .tied
+      ? .mixture(iteration) : .cluster((cluster ?? 1) - 1, iteration)
+  }
+}
+
 // MARK: The runs
 
 extension Trace {
-  /// The run over doubles, made as far as an iteration.
-  func doubles(_ iteration: Int, expecting: Bool) throws(EMError) -> EMRun<Bounded> {
-    let known = state.withLock { $0.doubles }
-    return try advance(known, iteration, expecting) { $0.doubles = $1 }
+  /// The run over doubles, made as far as is needed.
+  func doubles(_ need: Need) throws(EMError) -> EMRun<Bounded> {
+    try run(state.withLock { $0.doubles }, (), need) { $0.doubles = $1 }
   }
 
-  func exact(_ iteration: Int, expecting: Bool) throws(EMError) -> EMRun<Exact> {
-    let known = state.withLock { $0.exact } ?? Self.start(instance, in: ())
-    return try advance(known, iteration, expecting) { $0.exact = $1 }
+  func exact(_ need: Need) throws(EMError) -> EMRun<Exact> {
+    try run(state.withLock { $0.exact }, (), need) { $0.exact = $1 }
   }
 
-  func balls(
-    _ precision: Int, _ iteration: Int, expecting: Bool
-  ) throws(EMError) -> EMRun<Ball> {
-    let known =
-      state.withLock { $0.balls[precision] } ?? Self.start(instance, in: precision)
-    return try advance(known, iteration, expecting) { $0.balls[precision] = $1 }
+  func balls(_ precision: Int, _ need: Need) throws(EMError) -> EMRun<Ball> {
+    try run(state.withLock { $0.balls[precision] }, precision, need) { $0.balls[precision] = $1 }
   }
 
-  private static func start<S: Scalar>(_ instance: Instance, in context: S.Context) -> EMRun<S> {
-    let numbers = instance.over(S.self, in: context)
-    return EMRun(from: numbers.mixture, numbers.points)
-  }
-
-  private func advance<S: Scalar>(
-    _ known: EMRun<S>, _ iteration: Int, _ expecting: Bool,
+  private func run<S: Scalar>(
+    _ known: EMRun<S>?, _ context: S.Context, _ need: Need,
     _ keep: (inout State, EMRun<S>) -> Void
   ) throws(EMError) -> EMRun<S> {
-    if known.mixtures.count > iteration, !expecting || known.expectations.count > iteration {
-      return known
+    if let known, known.has(need) { return known }
+    var run = known ?? start(in: context)
+    switch need {
+    case .mixture(let t): try run.advance(to: t, expectingLast: false, assignment)
+    case .expectation(let t): try run.advance(to: t, expectingLast: true, assignment)
+    case .cluster(let j, let t):
+      try run.advance(to: t - 1, expectingLast: true, assignment)
+      try run.nextCluster(j, assignment)
     }
-    var run = known
-    try run.advance(to: iteration, expectingLast: expecting, assignment)
     state.withLock { keep(&$0, run) }
     return run
+  }
+
+  private func start<S: Scalar>(in context: S.Context) -> EMRun<S> {
+    let numbers = shifted.over(S.self, in: context)
+    let terms = terms?.map { S($0, in: context) }
+    return EMRun(from: numbers.mixture, numbers.points, terms: terms)
   }
 }
 
@@ -92,11 +127,13 @@ extension Trace {
     }
   }
 
-  /// What an E step needs; θ itself only needs that no cluster is empty.
+  /// What an E step needs; θ itself only needs that no cluster is empty, which posteriors, being
+  /// above zero, never leave.
   private func checkSoundness(_ t: Int, isLast: Bool) throws(EMError) {
-    let mixture = try doubles(t, expecting: false).mixtures[t]
+    if isLast, case .soft = assignment { return }
+    let mixture = try doubles(.mixture(t)).mixtures[t]
     if mixture.soundness(floor: roughFloor) != .sound {
-      let exact = try exact(t, expecting: false).mixtures[t]
+      let exact = try exact(.mixture(t)).mixtures[t]
       if isLast { return }
       if case .failed(let error) = exact.soundness(floor: Exact(floor)) { throw error }
       try checkBalls(t)
@@ -107,7 +144,7 @@ extension Trace {
   private func checkBalls(_ t: Int) throws(EMError) {
     var precision = Filter.firstPrecision
     while true {
-      let mixture = try balls(precision, t, expecting: false).mixtures[t]
+      let mixture = try balls(precision, .mixture(t)).mixtures[t]
       switch mixture.soundness(floor: Ball(floor, in: precision)) {
       case .sound: return
       case .failed(let error): throw error
@@ -124,7 +161,7 @@ extension Trace {
   /// Proves which cluster each point most likely belongs to.
   private func decideLabels(_ t: Int) throws(EMError) {
     guard state.withLock({ $0.labels.count }) <= t else { return }
-    let posteriors = try doubles(t, expecting: true).expectations[t].posteriors
+    let posteriors = try doubles(.expectation(t)).expectations[t].posteriors
     let labels = (0..<posteriors.rowCount).map { i -> Int in
       let rough = posteriors.likeliest(i)
       return rough.isCertain ? rough.column : likeliest(i, t)
@@ -145,8 +182,7 @@ extension Trace {
 
   /// A variance that lies far above the floor: no more precision is needed to know what lies above.
   private var roughFloor: Bounded {
-    let points = state.withLock { $0.doubles.points }
-    let largest = points.joined().reduce(1) { max($0, abs($1.value)) }
+    let largest = instance.points.joined().reduce(1) { max($0, abs($1.approximation)) }
     return Bounded(1e-200 * largest * largest)
   }
 
@@ -160,24 +196,43 @@ extension Trace {
   ///
   /// - Precondition: the trace is proven as far as the quantity needs.
   func number(of quantity: Quantity) -> RealNumber {
-    let t = quantity.iteration
-    let expecting = quantity.name.isOfExpectation
-    return RealNumber(
-      exactly: { [self] in
-        guard let run = try? exact(t, expecting: expecting) else { return nil }
-        return Self.proven { try quantity.value(in: run, assignment).value }
-      },
-      doubly: { [self] in
-        Self.proven { try quantity.value(in: try doubles(t, expecting: expecting), assignment) }
-      },
-      enclosure: { [self] precision in
-        Self.proven {
-          try quantity.value(in: try balls(precision, t, expecting: expecting), assignment)
-        }
-      })
+    RealNumber(TracedNumber(trace: self, quantity: quantity))
+  }
+}
+
+/// A quantity of a trace, worked over whatever kind of number is asked for.
+private final class TracedNumber: NumberSource {
+  private let trace: Trace
+  private let quantity: Quantity
+
+  init(trace: Trace, quantity: Quantity) {
+    self.trace = trace
+    self.quantity = quantity
   }
 
-  private static func proven<R>(_ work: () throws -> R) -> R {
+  var exact: Fraction? {
+    guard let run = try? trace.exact(need) else { return nil }
+    return value(run, ()).value
+  }
+
+  var bounded: Bounded {
+    value(proven { try trace.doubles(need) }, ())
+  }
+
+  func ball(precision: Int) -> Ball {
+    value(proven { try trace.balls(precision, need) }, precision)
+  }
+
+  private var need: Need { quantity.need(trace.instance.mixture.covariance.kind) }
+
+  private func value<S: Scalar>(_ run: EMRun<S>, _ context: S.Context) -> S {
+    let origin = trace.instance.points[0][(quantity.coordinate ?? 1) - 1]
+    return proven {
+      try quantity.value(in: run, trace.assignment, S(origin, in: context))
+    }
+  }
+
+  private func proven<R>(_ work: () throws -> R) -> R {
     do {
       return try work()
     } catch {

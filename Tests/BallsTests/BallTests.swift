@@ -12,23 +12,23 @@ struct BallTests {
 
   @Test func knowsConstantsToFiftyDigits() throws {
     let two = Ball(2 as Fraction, in: 200)
-    #expect(Ball.pi(matching: two).rounded(significant: 51)?.plain == Self.pi)
-    #expect(Ball.exp(Ball(1 as Fraction, in: 200)).rounded(decimals: 50)?.plain == Self.e)
-    #expect(Ball.log(two).rounded(decimals: 50)?.plain == Self.log2)
-    #expect(Ball.squareRoot(two).rounded(decimals: 50)?.plain == Self.root2)
+    #expect(Ball.pi(matching: two).rounded(significant: 51)?.decimal.plain == Self.pi)
+    #expect(Ball.exp(Ball(1 as Fraction, in: 200)).rounded(decimals: 50)?.decimal.plain == Self.e)
+    #expect(Ball.log(two).rounded(decimals: 50)?.decimal.plain == Self.log2)
+    #expect(Ball.squareRoot(two).rounded(decimals: 50)?.decimal.plain == Self.root2)
   }
 
   @Test func enclosesFractions() throws {
     let third = Ball(Fraction(1, 3), in: 64)
     #expect(third.contains(Fraction(1, 3)))
     #expect(!third.contains(Fraction(333, 1000)))
-    #expect(third.rounded(decimals: 15)?.plain == "0.333333333333333")
+    #expect(third.rounded(decimals: 15)?.decimal.plain == "0.333333333333333")
     // 64 bits know some 19 digits, not 25.
     #expect(third.rounded(decimals: 25) == nil)
     let huge = Fraction.power(10, 40) + 1
     #expect(Ball(huge, in: 200).contains(huge))
     #expect(
-      Ball(-huge, in: 200).rounded(decimals: 0)?.plain == "-1" + String(repeating: "0", count: 39)
+      Ball(-huge, in: 200).rounded(decimals: 0)?.decimal.plain == "-1" + String(repeating: "0", count: 39)
         + "1")
   }
 
@@ -41,7 +41,7 @@ struct BallTests {
     // Dyadic values and whole numbers are exact balls; others are too wide for their tie.
     let value = try #require(Fraction(text))
     let ball = Ball(value, in: 128)
-    guard let decimal = ball.rounded(decimals: decimals) else {
+    guard let decimal = ball.rounded(decimals: decimals)?.decimal else {
       #expect(
         value * Fraction.power(10, decimals) * 2
           == Fraction((value * Fraction.power(10, decimals) * 2).numerator, 1))
@@ -57,8 +57,8 @@ struct BallTests {
   func roundsToSignificantDigits(_ text: String, _ digits: Int, _ rounded: String) throws {
     let ball = Ball(try #require(Fraction(text)), in: 128)
     #expect(
-      ball.rounded(significant: digits)?.description == rounded
-        || ball.rounded(significant: digits)?.plain == rounded)
+      ball.rounded(significant: digits)?.decimal.description == rounded
+        || ball.rounded(significant: digits)?.decimal.plain == rounded)
   }
 
   @Test func neverDecidesWhatIsOpen() {
@@ -69,7 +69,7 @@ struct BallTests {
     #expect((again - two).sign == .undecided)
     #expect((Ball(1) / (again - two)).isFinite == false)
     #expect((Ball(1) / (again - two)).rounded(decimals: 2) == nil)
-    #expect(again.rounded(decimals: 20)?.plain == "2.00000000000000000000")
+    #expect(again.rounded(decimals: 20)?.decimal.plain == "2.00000000000000000000")
     // Ties stay open: 0.5 reached through an exponential.
     #expect((again / Ball(4)).rounded(decimals: 0) == nil)
   }
@@ -78,7 +78,7 @@ struct BallTests {
     #expect((Ball(3) + Ball(Fraction(1, 3), in: 64)).precision == 64)
     #expect(Ball(3).compared(to: Ball(3)) == .equal)
     #expect(
-      (Ball(1_000_003) * Ball(Fraction(1, 3), in: 64)).rounded(decimals: 3)?.plain == "333334.333")
+      (Ball(1_000_003) * Ball(Fraction(1, 3), in: 64)).rounded(decimals: 3)?.decimal.plain == "333334.333")
   }
 
   /// 2,000 tasks read the same balls.

@@ -93,9 +93,9 @@ struct SolutionTests {
     (Quantity(.posterior, cluster: 3, point: 1), QuantityError.Problem.outside(.cluster, last: 2)),
     (Quantity(.posterior, cluster: 1), .missing(.point)),
     (Quantity(.weight, cluster: 1, point: 1), .surplus(.point)),
-    (Quantity(.weight, cluster: 1, iteration: 2), .iteration(last: 1)),
-    (Quantity(.logLikelihood, iteration: 1), .iteration(last: 0)),
-    (Quantity(.clusters, iteration: 1), .iteration(last: 0)),
+    (Quantity(.weight, cluster: 1, iteration: 2), .iteration(first: 0, last: 1)),
+    (Quantity(.logLikelihood, iteration: 1), .iteration(first: 0, last: 0)),
+    (Quantity(.clusters, iteration: 1), .iteration(first: 0, last: 0)),
     (Quantity(.mean, cluster: 0), .outside(.cluster, last: 2)),
   ])
   func refusesWhatIsNotThere(_ quantity: Quantity, _ problem: QuantityError.Problem) throws {

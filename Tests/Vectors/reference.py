@@ -5,15 +5,15 @@ An implementation of the textbook formulas that shares nothing with the Swift so
 are compared with these line for line. It needs Python 3.9 or newer and mpmath 1.3.0; where gmpy2 is
 installed mpmath uses it, which is faster and gives the same output.
 
-    reference.py --self-test                                the worked example of the course
-    reference.py --count 2000 --digits 30 200               instances 0 to 1999, at 30 and at 200 digits
-    reference.py --count 200 --digits 30 --small-only       the first 200 instances with K n <= 24
+    reference.py --self-test                            the worked example of the course
+    reference.py --count 2000 --digits 30 200           instances 0 to 1999, at 30 and at 200 digits
+    reference.py --count 200 --digits 30 --small-only   the first 200 instances with K n <= 24
 
 Statistics go to standard error. `reference.sha256` holds the SHA-256 of whole outputs, and
 `reference-200.txt` the output of the last command above.
 
-Output. An instance starts with what is given, as exact fractions (coordinates joined by commas, rows
-and matrices by semicolons):
+Output. An instance starts with what is given, as exact fractions (coordinates joined by commas,
+rows and matrices by semicolons):
 
     # NUMBER KIND K d n T
     weights p_1,...,p_K
@@ -22,23 +22,24 @@ and matrices by semicolons):
     covariances MATRIX;...    (tied: one, full: K; each flattened row by row, d * d elements)
     points ROW;...;ROW
 
-Then come the quantities of the iterations 0 to T, `NAME INDICES @ITERATION = VALUE...`, with a value
-for each number of digits: correctly rounded, halves away from zero, or `0`, or `tiny` for what is
-nearer to zero than 1e-1000000000. An instance ends early, behind the parameters of an iteration, with
-`singular j` where the covariance of cluster j has the determinant zero, and with `collapsed j` where
-its smallest pivot (D of L D L^T in natural order) is below 1e-1000 times the global variance.
+Then come the quantities of the iterations 0 to T, `NAME INDICES @ITERATION = VALUE...`, with a
+value for each number of digits: correctly rounded, halves away from zero, or `0`, or `tiny` for
+what is nearer to zero than 1e-1000000000. An instance ends early, behind the parameters of an
+iteration, with `singular j` where the covariance of cluster j has the determinant zero, and with
+`collapsed j` where its smallest pivot (D of L D L^T in natural order) is below 1e-1000 times the
+global variance.
 
 Trust. mpmath has no error bounds, so every instance is worked at P and at 2 P digits, and P doubles
 until all lines agree. A signed sum or a pivot that cancels beyond half the digits is never used: it
-asks for more digits. What still cancels so at 2,000 digits or more counts as zero (none of the sums in
-the recorded outputs is such a one unless it is zero by symmetry; the statistics count them). A
-covariance is summed over pairs of points,
+asks for more digits. A sum that still cancels so at 2,000 digits or more counts as zero; the
+statistics name the instances where that happened (none in the recorded outputs: there every `0` is
+a sum of zeros). A covariance is summed over pairs of points, with w_i = p(j | i) and W = sum_i w_i,
 
-    sum_i w_i (x_i - m)(x_i - m)^T / sum_i w_i  =  sum_{i<k} w_i w_k (x_i - x_k)(x_i - x_k)^T / (sum_i w_i)^2,
+    sum_i w_i (x_i - m)(x_i - m)^T / W  =  sum_{i<k} w_i w_k (x_i - x_k)(x_i - x_k)^T / W^2,
 
-which keeps its digits even where a cluster has shrunk around one point. All posteriors are positive,
-so a covariance is singular just where the points themselves lie in a hyperplane (full, tied), share a
-coordinate (diagonal) or coincide (spherical): this is decided in exact fractions.
+which keeps its digits even where a cluster has shrunk around one point. All posteriors are
+positive, so a covariance is singular just where the points themselves lie in a hyperplane (full,
+tied), share a coordinate (diagonal) or coincide (spherical): this is decided in exact fractions.
 """
 
 import argparse
@@ -293,7 +294,7 @@ def log_likelihood(joint):
 
 def proxy(shares, joint):
     """sum_ij w_ij log(p_j N_ij / w_ij)."""
-    pairs = [pair for pair in zip(itertools.chain(*shares), itertools.chain(*joint))]
+    pairs = zip(itertools.chain(*shares), itertools.chain(*joint))
     return sum(share * mp.log(value / share) for share, value in pairs)
 
 
@@ -468,7 +469,7 @@ def trusted_lines(instance, digits):
 
 
 def decimal(value, digits):
-    """A value in scientific notation, rounded to `digits` significant digits, halves away from 0."""
+    """A value in scientific notation with `digits` significant digits, halves away from zero."""
     if value == 0:
         return "0"
     magnitude = abs(value)
@@ -566,18 +567,18 @@ def is_small(instance):
 
 
 def print_instances(count, digits, small_only, processes):
-    start, total, most, by_size = time.monotonic(), Counter(), 0, []
+    start, total, most, zeroed = time.monotonic(), Counter(), 0, []
     task = functools.partial(work, digits=digits)
     with multiprocessing.Pool(processes) as pool:
         for text, counted, number in pool.imap(task, chosen(count, small_only)):
             sys.stdout.write(text)
             most = max(most, counted.pop("precision"))
             if counted["sums that count as zero"]:
-                by_size.append(number)
+                zeroed.append(number)
             total += counted
     for name, value in total.items():
         print(f"{name}: {value}", file=sys.stderr)
-    print(f"instances with sums that count as zero: {by_size}", file=sys.stderr)
+    print(f"instances with sums that count as zero: {zeroed}", file=sys.stderr)
     print(f"highest precision on which two agreed: {most} and {2 * most}", file=sys.stderr)
     print(f"seconds: {time.monotonic() - start:.0f}", file=sys.stderr)
 
@@ -676,7 +677,7 @@ def main():
     parser.add_argument("--digits", type=int, nargs="+", default=[30], help="significant digits")
     parser.add_argument("--small-only", action="store_true", help="skip instances with K n > 24")
     parser.add_argument("--processes", type=int, help="how many processes to use")
-    parser.add_argument("--self-test", action="store_true", help="check the worked example and stop")
+    parser.add_argument("--self-test", action="store_true", help="check the worked example")
     options = parser.parse_args()
     if options.self_test:
         return self_test()
