@@ -162,36 +162,8 @@ extension Solution {
   /// function after the update, then posteriors, counts, log-likelihood and the proxy function.
   public var quantities: [Quantity] {
     (0...updates).flatMap { iteration in
-      parameters(iteration)
+      instance.parameters(iteration)
         + (iteration < updates || expectingLast ? expected(iteration) : [])
-    }
-  }
-
-  private func parameters(_ iteration: Int) -> [Quantity] {
-    let clusters = 1...instance.mixture.clusterCount
-    return clusters.map { Quantity(.weight, cluster: $0, iteration: iteration) }
-      + clusters.flatMap { j in
-        (1...instance.mixture.dimension).map {
-          Quantity(.mean, cluster: j, coordinate: $0, iteration: iteration)
-        }
-      }
-      + covariances(iteration)
-  }
-
-  /// σ_j², or the upper triangle of each Σ_j: of diagonal ones the diagonal, of a tied one the first.
-  private func covariances(_ iteration: Int) -> [Quantity] {
-    let kind = instance.mixture.covariance.kind
-    let clusters = 1...(kind == .tied ? 1 : instance.mixture.clusterCount)
-    let d = instance.mixture.dimension
-    if kind == .spherical {
-      return clusters.map { Quantity(.variance, cluster: $0, iteration: iteration) }
-    }
-    return clusters.flatMap { j in
-      (1...d).flatMap { r in
-        (r...(kind == .diagonal ? r : d)).map { c in
-          Quantity(.covariance, cluster: j, row: r, column: c, iteration: iteration)
-        }
-      }
     }
   }
 
@@ -206,5 +178,36 @@ extension Solution {
       }
       + clusters.map { Quantity(.count, cluster: $0, iteration: iteration) }
       + [Quantity(.logLikelihood, iteration: iteration), Quantity(.proxy, iteration: iteration)]
+  }
+}
+
+extension Instance {
+  /// Every parameter of θ⁽ᵗ⁾: weights, means, covariances.
+  func parameters(_ iteration: Int) -> [Quantity] {
+    let clusters = 1...mixture.clusterCount
+    return clusters.map { Quantity(.weight, cluster: $0, iteration: iteration) }
+      + clusters.flatMap { j in
+        (1...mixture.dimension).map {
+          Quantity(.mean, cluster: j, coordinate: $0, iteration: iteration)
+        }
+      }
+      + covariances(iteration)
+  }
+
+  /// σ_j², or the upper triangle of each Σ_j: of diagonal ones the diagonal, of a tied one the first.
+  private func covariances(_ iteration: Int) -> [Quantity] {
+    let kind = mixture.covariance.kind
+    let clusters = 1...(kind == .tied ? 1 : mixture.clusterCount)
+    let d = mixture.dimension
+    if kind == .spherical {
+      return clusters.map { Quantity(.variance, cluster: $0, iteration: iteration) }
+    }
+    return clusters.flatMap { j in
+      (1...d).flatMap { r in
+        (r...(kind == .diagonal ? r : d)).map { c in
+          Quantity(.covariance, cluster: j, row: r, column: c, iteration: iteration)
+        }
+      }
+    }
   }
 }
