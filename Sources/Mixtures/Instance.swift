@@ -26,23 +26,6 @@ public struct Instance: Sendable, Hashable {
         throw .label(point: i + 1, label + 1, clusters: mixture.clusterCount)
       }
     }
-    self.init(mixture: mixture, points: points, unchecked: labels)
-  }
-
-  /// The same exercise with the first point as the origin: what EM makes of it is shifted likewise.
-  ///
-  /// Data far from zero lose fewer digits this way, and fractions show that points in one place have
-  /// their mean there.
-  public var shifted: Instance {
-    let origin = points[0]
-    let shift = { (vector: [Fraction]) in zip(vector, origin).map { $0 - $1 } }
-    return Instance(
-      mixture: Mixture(
-        weights: mixture.weights, means: mixture.means.map(shift),
-        covariance: mixture.covariance), points: points.map(shift), unchecked: labels)
-  }
-
-  private init(mixture: Mixture<Fraction>, points: [[Fraction]], unchecked labels: [Int]?) {
     self.mixture = mixture
     self.points = points
     self.labels = labels
@@ -54,5 +37,26 @@ public struct Instance: Sendable, Hashable {
     _ type: T.Type, in context: T.Context
   ) -> (mixture: Mixture<T>, points: [[T]]) {
     (mixture.over(type, in: context), points.map { $0.map { T($0, in: context) } })
+  }
+}
+
+extension Instance {
+  /// Whether the points spread too little for the kind of covariance: they lie in one place, agree in
+  /// a coordinate that has a variance of its own, or, with matrices, lie in fewer dimensions than *d*.
+  ///
+  /// As all posteriors are above zero, it is just then that an M step makes covariances without an
+  /// inverse, of all clusters.
+  public var isDegenerate: Bool {
+    let mean = KMeans.mean(points)
+    let distances = points.map { point in zip(point, mean).map { $0 - $1 } }
+    let scatter = Matrix(rowCount: mean.count, columnCount: mean.count) { r, c in
+      distances.map { $0[r] * $0[c] }.sum()
+    }
+    let diagonal = mean.indices.map { scatter[$0, $0] }
+    switch mixture.covariance.kind {
+    case .spherical: return diagonal.sum() == .zero
+    case .diagonal: return diagonal.contains(.zero)
+    case .tied, .full: return !scatter.isPositiveDefinite
+    }
   }
 }

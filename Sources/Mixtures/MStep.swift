@@ -106,46 +106,73 @@ public struct ClusterUpdate<S: Field>: Sendable {
 }
 
 /// The sums that an M step makes of one cluster's shares.
+///
+/// Distances are taken from the cluster's pivot, the point with the largest share. Then
+/// ‖μ̂ − pivot‖² is at most *n* times the variance, so that Σ w d dᵀ − n̂ δ δᵀ loses few digits; it
+/// loses none where a cluster has all but captured the pivot, when the other shares tend to 0. Over
+/// fractions it shows that points in one place have no spread.
 @usableFromInline
 struct ClusterMoments<S: Field> {
   @usableFromInline let shares: [S]
+  @usableFromInline let count: S
+  /// d = x⁽ⁱ⁾ − pivot, *d* × *n*.
+  @usableFromInline let distances: [[S]]
+  /// δ = μ̂⁽ʲ⁾ − pivot, *d* coordinates.
+  @usableFromInline let shift: [S]
+  /// μ̂⁽ʲ⁾, *d* coordinates.
   @usableFromInline let mean: [S]
-  /// x⁽ⁱ⁾ − μ̂⁽ʲ⁾, *d* × *n*.
-  @usableFromInline let deviations: [[S]]
 
   @inlinable
   init(shares: [S], count: S, points: [[S]]) {
-    self.shares = shares
-    var means: [S] = []
-    var deviations: [[S]] = []
+    let pivot = Self.pivot(shares)
+    var distances: [[S]] = []
+    var shift: [S] = []
+    var mean: [S] = []
     for c in points[0].indices {
-      let coordinates = points.map { $0[c] }
-      let mean = S.sumOfProducts(shares, coordinates) / count
-      deviations.append(coordinates.map { $0 - mean })
-      means.append(mean)
+      let origin = points[pivot][c]
+      let row = points.indices.map { $0 == pivot ? S(0) : points[$0][c] - origin }
+      let offset = S.sumOfProducts(shares, row) / count
+      distances.append(row)
+      shift.append(offset)
+      mean.append(origin + offset)
     }
-    mean = means
-    self.deviations = deviations
+    self.shares = shares
+    self.count = count
+    self.distances = distances
+    self.shift = shift
+    self.mean = mean
+  }
+
+  /// The point with the largest share, as nearly as can be told; any choice gives right results.
+  @inlinable
+  static func pivot(_ shares: [S]) -> Int {
+    var best = 0
+    for i in shares.indices where shares[i].approximation > shares[best].approximation { best = i }
+    guard shares[best].approximation == 0 else { return best }
+    // Below the smallest double all look alike, and only the numbers themselves can tell.
+    for i in shares.indices where shares[i].compared(to: shares[best]) == .greater { best = i }
+    return best
   }
 
   /// Σ_i p(j | i) (x⁽ⁱ⁾_r − μ̂_r)(x⁽ⁱ⁾_c − μ̂_c).
   @inlinable
   func scatter(_ row: Int, _ column: Int) -> S {
-    let (a, b) = (deviations[row], deviations[column])
+    let (a, b) = (distances[row], distances[column])
     return S.sumOfProducts(shares, a.indices.map { a[$0] * b[$0] })
+      - count * (shift[row] * shift[column])
   }
 
   /// Σ_i p(j | i) ‖x⁽ⁱ⁾ − μ̂⁽ʲ⁾‖².
   @inlinable
   var totalScatter: S {
-    deviations.count == 1
-      ? scatter(0, 0) : S.sum(deviations.indices.map { scatter($0, $0) })
+    distances.count == 1
+      ? scatter(0, 0) : S.sum(distances.indices.map { scatter($0, $0) })
   }
 
   /// The symmetric matrix of all scatters.
   @inlinable
   var scatterMatrix: Matrix<S> {
-    let d = deviations.count
+    let d = distances.count
     let lower = (0..<d).map { r in (0...r).map { scatter(r, $0) } }
     return Matrix(rowCount: d, columnCount: d) { $1 <= $0 ? lower[$0][$1] : lower[$1][$0] }
   }

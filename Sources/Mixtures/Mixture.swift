@@ -172,12 +172,18 @@ extension Covariance where S == Fraction {
         throw .covarianceNotSymmetric(cluster: cluster)
       }
     }
-    // Every leading minor is above 0: the pivots, as far as the first that isn't.
-    for size in 1...d {
-      let corner = Matrix(rowCount: size, columnCount: size) { matrix[$0, $1] }
-      guard let last = CovarianceFactor(corner).pivots.last, last > .zero else {
-        throw .covarianceNotPositiveDefinite(cluster: cluster)
-      }
+    guard matrix.isPositiveDefinite else { throw .covarianceNotPositiveDefinite(cluster: cluster) }
+  }
+}
+
+extension Matrix<Fraction> {
+  /// Whether every leading minor of a symmetric matrix is above zero.
+  ///
+  /// - Complexity: O(*d*⁴) for *d* rows.
+  var isPositiveDefinite: Bool {
+    (1...rowCount).allSatisfy { size in
+      let corner = Matrix(rowCount: size, columnCount: size) { self[$0, $1] }
+      return CovarianceFactor(corner).pivots[size - 1] > .zero
     }
   }
 }

@@ -4,11 +4,8 @@ import Scalars
 extension Quantity {
   /// The value of a quantity of an iterated source, in a run that has come as far.
   ///
-  /// - Parameter origin: the coordinate that the run's points have as zero, for means and sums.
   /// - Throws: `EMError` where the value doesn't exist, which a proven trace excludes.
-  func value<S: Scalar>(
-    in run: EMRun<S>, _ assignment: Assignment, _ origin: @autoclosure () -> S
-  ) throws(EMError) -> S {
+  func value<S: Scalar>(in run: EMRun<S>, _ assignment: Assignment) throws(EMError) -> S {
     let t = iteration
     let (j, i) = ((cluster ?? 1) - 1, (point ?? 1) - 1)
     switch name {
@@ -16,7 +13,7 @@ extension Quantity {
     case .weight: return run.madeCluster(j, t)?.weight ?? run.mixtures[t].weights[j]
     case .mean:
       let c = (coordinate ?? 1) - 1
-      return (run.madeCluster(j, t)?.mean[c] ?? run.mixtures[t].means[j][c]) + origin()
+      return run.madeCluster(j, t)?.mean[c] ?? run.mixtures[t].means[j][c]
     case .variance: return run.madeCluster(j, t)?.spread[0, 0] ?? run.mixtures[t].variances[j]
     case .covariance: return covariance(run.madeCluster(j, t), run)
     case .count: return S.sum(run.shares(t, assignment).column(j))
@@ -28,7 +25,7 @@ extension Quantity {
     case .weightedSum:
       let c = (coordinate ?? 1) - 1
       let shares = run.shares(t, assignment).column(j)
-      return S.sumOfProducts(shares, run.points.map { $0[c] }) + origin() * S.sum(shares)
+      return S.sumOfProducts(shares, run.points.map { $0[c] })
     case .scatter: return try scatter(run, assignment, over: run.points[0].indices.map { ($0, $0) })
     case .scatterMatrix:
       return try scatter(run, assignment, over: [((row ?? 1) - 1, (column ?? 1) - 1)])

@@ -5,11 +5,8 @@ import Synchronization
 
 /// One exercise worked over every kind of number, as far as anybody has asked: over doubles with
 /// bounds, over balls of each precision, and over fractions.
-///
-/// The runs are made of the shifted instance, whose origin is the first point.
 final class Trace: Sendable {
   let instance: Instance
-  private let shifted: Instance
   private let isHard: Bool
   /// The terms of the given θ, exactly. With matrices their fractions grow long, and each kind of
   /// number works them out by itself.
@@ -32,8 +29,7 @@ final class Trace: Sendable {
     self.instance = instance
     self.isHard = isHard
     let isDiagonal = [.spherical, .diagonal].contains(instance.mixture.covariance.kind)
-    shifted = instance.shifted
-    terms = isDiagonal ? try? DensityTerms(shifted.mixture, shifted.points) : nil
+    terms = isDiagonal ? try? DensityTerms(instance.mixture, instance.points) : nil
   }
 
   /// Who the M steps up to this one take the points to belong to.
@@ -107,7 +103,7 @@ extension Trace {
   }
 
   private func start<S: Scalar>(in context: S.Context) -> EMRun<S> {
-    let numbers = shifted.over(S.self, in: context)
+    let numbers = instance.over(S.self, in: context)
     let terms = terms?.map { S($0, in: context) }
     return EMRun(from: numbers.mixture, numbers.points, terms: terms)
   }
@@ -130,13 +126,18 @@ extension Trace {
   /// What an E step needs; θ itself only needs that no cluster is empty, which posteriors, being
   /// above zero, never leave.
   private func checkSoundness(_ t: Int, isLast: Bool) throws(EMError) {
-    if isLast, case .soft = assignment { return }
-    let mixture = try doubles(.mixture(t)).mixtures[t]
-    if mixture.soundness(floor: roughFloor) != .sound {
-      let exact = try exact(.mixture(t)).mixtures[t]
+    switch assignment {
+    case .soft:
       if isLast { return }
-      if case .failed(let error) = exact.soundness(floor: Exact(floor)) { throw error }
-      try checkBalls(t)
+      let mixture = try doubles(.mixture(t)).mixtures[t]
+      if mixture.soundness(floor: roughFloor) != .sound {
+        if instance.isDegenerate { throw .singularCovariance(cluster: 1) }
+        try checkBalls(t)
+      }
+    case .labels:
+      let mixture = try exact(.mixture(t)).mixtures[t]
+      if isLast { return }
+      if case .failed(let error) = mixture.soundness(floor: Exact(floor)) { throw error }
     }
     state.withLock { $0.soundIteration = max($0.soundIteration, t) }
   }
@@ -149,10 +150,8 @@ extension Trace {
       case .sound: return
       case .failed(let error): throw error
       case .undecided(let cluster):
-        // Zero, as far as anyone can tell.
-        guard precision < RealNumber.mostExtraBits else {
-          throw .singularCovariance(cluster: cluster)
-        }
+        // The points do spread, so what is left is too small to be told from zero.
+        guard precision < RealNumber.mostExtraBits else { throw .collapsed(cluster: cluster) }
         precision *= 2
       }
     }
@@ -212,24 +211,21 @@ private final class TracedNumber: NumberSource {
 
   var exact: Fraction? {
     guard let run = try? trace.exact(need) else { return nil }
-    return value(run, ()).value
+    return value(run).value
   }
 
   var bounded: Bounded {
-    value(proven { try trace.doubles(need) }, ())
+    value(proven { try trace.doubles(need) })
   }
 
   func ball(precision: Int) -> Ball {
-    value(proven { try trace.balls(precision, need) }, precision)
+    value(proven { try trace.balls(precision, need) })
   }
 
   private var need: Need { quantity.need(trace.instance.mixture.covariance.kind) }
 
-  private func value<S: Scalar>(_ run: EMRun<S>, _ context: S.Context) -> S {
-    let origin = trace.instance.points[0][(quantity.coordinate ?? 1) - 1]
-    return proven {
-      try quantity.value(in: run, trace.assignment, S(origin, in: context))
-    }
+  private func value<S: Scalar>(_ run: EMRun<S>) -> S {
+    proven { try quantity.value(in: run, trace.assignment) }
   }
 
   private func proven<R>(_ work: () throws -> R) -> R {
