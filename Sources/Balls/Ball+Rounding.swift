@@ -29,21 +29,13 @@ extension Ball {
   /// - Returns: `nil` where the ball is too wide, holds a tie, or holds zero.
   public func rounded(significant digits: Int) -> Rounding? {
     precondition(digits >= 1, "at least one significant digit")
-    guard isFinite, sign == .less || sign == .greater else { return nil }
-    guard isCertainlyAboveTheSmallest else {
-      return isCertainlyBelowTheSmallest
-        ? Rounding(decimal: .zero, mayBeExact: false) : nil
+    guard isFinite else { return nil }
+    if isCertainlyBelowTheSmallest {
+      return Rounding(decimal: .zero, mayBeExact: sign == .undecided || sign == .equal)
     }
-    // Off by one at most: the loop below sees it in the number of digits.
-    var decimals = digits - 1 - Int(decimalLogarithm.rounded(.down))
-    for _ in 0..<3 {
-      guard let candidate = rounded(decimals: decimals) else { return nil }
-      let text = candidate.decimal.digits
-      let surplus = text.utf8.count - digits
-      if surplus == 0, text != "0" { return candidate }
-      decimals -= text == "0" ? -1 : surplus.signum()
-    }
-    return nil
+    guard isCertainlyAboveTheSmallest else { return nil }
+    let decimals = digits - 1 - Int(decimalLogarithm.rounded(.down))
+    return Rounding.significant(digits, decimals: decimals) { rounded(decimals: $0) }
   }
 
   /// The bits of precision that rounding a number of this size to `decimals` digits needs.
@@ -59,7 +51,8 @@ extension Ball {
   /// log₁₀ of the midpoint's magnitude, as nearly as it takes.
   private var decimalLogarithm: Double {
     let double = abs(approximation)
-    return double.isNormal ? Double.log(double) * 0.434_294_481_903_251_8
+    return double.isNormal
+      ? Double.log(double) * 0.434_294_481_903_251_8
       : Double(binaryExponent) * 0.301_029_995_663_981_2
   }
 

@@ -70,6 +70,10 @@ extension Ball: Field {
     self.init(precision: Self.leastPrecision) { arb_set_si($0, integer) }
   }
 
+  public init(_ integer: Int, matching value: Ball) {
+    self.init(precision: value.precision) { arb_set_si($0, integer) }
+  }
+
   public static func + (left: Ball, right: Ball) -> Ball { combine(left, right, arb_add) }
   public static func - (left: Ball, right: Ball) -> Ball { combine(left, right, arb_sub) }
   public static func * (left: Ball, right: Ball) -> Ball { combine(left, right, arb_mul) }
@@ -154,6 +158,28 @@ extension Ball: Scalar {
     Ball(precision: value.precision) { arb_const_pi($0, value.precision) }
   }
 
+  /// Where zero is inside, what is known is that −x log x grows from 0 up to x = 1/e.
+  public static func entropyTerm(_ x: Ball) -> Ball {
+    if x.sign == .greater { return -(x * log(x)) }
+    if x.sign == .equal { return x }
+    let largest = x.upperEnd
+    guard largest.compared(to: Ball(Fraction(1, 4), in: x.precision)) == .less else {
+      return -(x * log(x))
+    }
+    let bound = -(largest * log(largest))
+    return Ball(precision: x.precision) { result in
+      bound.lending {
+        arb_set(result, $0)
+        arb_mul_2exp_si(result, result, -1)
+        var radius = mag_struct()
+        mag_init(&radius)
+        arb_get_mag(&radius, result)
+        arb_add_error_mag(result, &radius)
+        mag_clear(&radius)
+      }
+    }
+  }
+
   /// The distance from zero.
   public var magnitude: Ball {
     Ball(precision: precision) { result in lending { arb_abs(result, $0) } }
@@ -200,9 +226,41 @@ extension Ball {
   }
 }
 
+extension Ball {
+  /// The interval of a double with its bound.
+  public init(_ interval: Bounded, in precision: Int) {
+    self.init(precision: precision) { result in
+      arb_set_d(result, interval.value)
+      var radius = arf_struct()
+      arf_init(&radius)
+      arf_set_d(&radius, interval.error)
+      arb_add_error_arf(result, &radius)
+      arf_clear(&radius)
+    }
+  }
+
+  /// Whether the two balls have a number in common.
+  public func overlaps(_ other: Ball) -> Bool {
+    lending { ball in other.lending { arb_overlaps(ball, $0) != 0 } }
+  }
+}
+
 // MARK: The ends
 
 extension Ball {
+  /// The upper end, as an exact number at or above it.
+  fileprivate var upperEnd: Ball {
+    Ball(precision: precision) { result in
+      lending {
+        var bound = arf_struct()
+        arf_init(&bound)
+        arb_get_ubound_arf(&bound, $0, precision)
+        arb_set_arf(result, &bound)
+        arf_clear(&bound)
+      }
+    }
+  }
+
   /// The end of the ball that is farther from zero, as an exact number.
   public var farEnd: Ball {
     Ball(precision: precision) { result in

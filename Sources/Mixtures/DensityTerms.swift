@@ -29,7 +29,7 @@ public struct DensityTerms<S: Field>: Sendable {
   public init(_ mixture: Mixture<S>, _ points: [[S]]) throws(EMError) {
     let factors = try mixture.factors()
     let squaredHeights = factors.indices.map { j in
-      if j == 0 { return S(1) }
+      if j == 0 { return S(1, matching: mixture.weights[0]) }
       let squared = (mixture.weights[j] / mixture.weights[0]).squared
       if case .tied = mixture.covariance { return squared }
       return squared * factors[0].determinant(relativeTo: factors[j])

@@ -24,6 +24,7 @@ public enum Assignment: Sendable, Hashable {
 public struct EMRun<S: Scalar>: Sendable {
   /// x⁽ⁱ⁾, *n* × *d*.
   public let points: [[S]]
+  @usableFromInline let distances: PointDistances<S>?
   @usableFromInline var madeMixtures: [Mixture<S>]
   @usableFromInline var madeExpectations: [Expectation<S>] = []
   /// The clusters of the next θ that somebody has asked for before the whole of it was made.
@@ -38,10 +39,19 @@ public struct EMRun<S: Scalar>: Sendable {
 
   /// A run that has made no step yet.
   ///
-  /// - Parameter terms: the terms of the first E step, where they are known already.
+  /// - Parameters:
+  ///   - mixture: θ⁽⁰⁾.
+  ///   - points: x⁽ⁱ⁾, *n* × *d*.
+  ///   - terms: the terms of the first E step, where they are known already.
+  ///   - distances: gives the distances between the points, where they are known more sharply than
+  ///     the points.
   @inlinable
-  public init(from mixture: Mixture<S>, _ points: [[S]], terms: DensityTerms<S>? = nil) {
+  public init(
+    from mixture: Mixture<S>, _ points: [[S]], terms: DensityTerms<S>? = nil,
+    distances: PointDistances<S>? = nil
+  ) {
     self.points = points
+    self.distances = distances
     madeMixtures = [mixture]
     if let terms { madeExpectations = [Expectation(terms)] }
   }
@@ -88,7 +98,8 @@ public struct EMRun<S: Scalar>: Sendable {
     if let known = madeCluster(j, madeMixtures.count) { return known }
     let last = madeMixtures.count - 1
     try expect(last)
-    let cluster = try ClusterUpdate(j, shares(last, assignment), points, kind)
+    let cluster = try ClusterUpdate(
+      j, shares(last, assignment), points, kind, from: distances)
     if nextClusters.isEmpty {
       nextClusters = Array(repeating: nil, count: madeMixtures[0].clusterCount)
     }
@@ -120,7 +131,7 @@ public struct EMRun<S: Scalar>: Sendable {
     let posteriors = madeExpectations[iteration].posteriors
     guard let labels = assignment.labels(iteration) else { return posteriors }
     return Matrix(rowCount: posteriors.rowCount, columnCount: posteriors.columnCount) {
-      S(labels[$0] == $1 ? 1 : 0)
+      S(labels[$0] == $1 ? 1 : 0, matching: posteriors[0, 0])
     }
   }
 

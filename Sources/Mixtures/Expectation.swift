@@ -39,7 +39,7 @@ public struct Expectation<S: Scalar>: Sendable {
     var multiples: [S] = []
     posteriors.reserveCapacity(n * k)
     multiples.reserveCapacity(n)
-    let one = S(1)
+    let one = S(1, matching: terms.squaredHeights[0])
     for i in 0..<n {
       let pivot = terms.pivots[i]
       let relative = heights.relative(to: pivot)

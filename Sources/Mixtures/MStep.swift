@@ -41,7 +41,7 @@ extension Mixture {
   ) throws(EMError) {
     var clusters: [ClusterUpdate<S>] = []
     for j in 0..<posteriors.columnCount {
-      clusters.append(try ClusterUpdate(j, posteriors, points, kind))
+      clusters.append(try ClusterUpdate(j, posteriors, points, kind, from: nil))
     }
     self.init(clusters, kind, pointCount: points.count)
   }
@@ -66,6 +66,10 @@ extension Mixture {
   }
 }
 
+/// Gives the distances of all points from one of them, *d* × *n*, sharper than subtraction does:
+/// points that agree in a coordinate have a distance of exactly zero in it.
+public typealias PointDistances<S> = @Sendable (_ point: Int) -> [[S]]
+
 /// What an M step makes of one cluster.
 @frozen
 public struct ClusterUpdate<S: Field>: Sendable {
@@ -81,7 +85,8 @@ public struct ClusterUpdate<S: Field>: Sendable {
   /// - Complexity: O(*n* · *d*), with matrices O(*n* · *d*²).
   @inlinable
   init(
-    _ j: Int, _ posteriors: Matrix<S>, _ points: [[S]], _ kind: CovarianceKind
+    _ j: Int, _ posteriors: Matrix<S>, _ points: [[S]], _ kind: CovarianceKind,
+    from distances: PointDistances<S>?
   ) throws(EMError) {
     let shares = posteriors.column(j)
     let count = S.sum(shares)
@@ -89,7 +94,8 @@ public struct ClusterUpdate<S: Field>: Sendable {
     case .equal, .less: throw .emptyCluster(j + 1)
     case .greater, .undecided: break
     }
-    let moments = ClusterMoments(shares: shares, count: count, points: points)
+    let moments = ClusterMoments(
+      shares: shares, count: count, points: points, from: distances)
     weight = count / S(points.count)
     mean = moments.mean
     let d = points[0].count
@@ -123,24 +129,16 @@ struct ClusterMoments<S: Field> {
   @usableFromInline let mean: [S]
 
   @inlinable
-  init(shares: [S], count: S, points: [[S]]) {
+  init(shares: [S], count: S, points: [[S]], from source: PointDistances<S>?) {
     let pivot = Self.pivot(shares)
-    var distances: [[S]] = []
-    var shift: [S] = []
-    var mean: [S] = []
-    for c in points[0].indices {
-      let origin = points[pivot][c]
-      let row = points.indices.map { $0 == pivot ? S(0) : points[$0][c] - origin }
-      let offset = S.sumOfProducts(shares, row) / count
-      distances.append(row)
-      shift.append(offset)
-      mean.append(origin + offset)
-    }
+    let distances =
+      source?(pivot) ?? points[pivot].indices.map { c in points.map { $0[c] - points[pivot][c] } }
+    let shift = distances.map { S.sumOfProducts(shares, $0) / count }
     self.shares = shares
     self.count = count
     self.distances = distances
     self.shift = shift
-    self.mean = mean
+    mean = zip(points[pivot], shift).map { $0 + $1 }
   }
 
   /// The point with the largest share, as nearly as can be told; any choice gives right results.

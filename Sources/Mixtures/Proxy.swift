@@ -22,9 +22,8 @@ extension Mixture where S: Scalar {
     for i in points.indices {
       for j in scales.indices {
         let share = shares[i, j]
-        if share.compared(to: S(0)) == .equal { continue }
         let logTerm = scales[j] - factors[j].exponent(points[i], means[j])
-        terms.append(share * (logTerm - S.log(share)))
+        terms.append(share * logTerm + S.entropyTerm(share))
       }
     }
     return S.sum(terms)

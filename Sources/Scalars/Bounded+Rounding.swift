@@ -34,15 +34,10 @@ extension Bounded {
   public func rounded(significant digits: Int) -> Rounding? {
     precondition(digits >= 1, "at least one significant digit")
     guard digits <= Self.mostDigits, isFinite, abs(value) > error else { return nil }
-    // Off by one at most, beside a power of ten or where rounding reaches one.
-    let decimals = digits - 1 - Int(log10(abs(value)).rounded(.down))
-    guard let first = rounded(decimals: decimals) else { return nil }
-    let surplus = first.decimal.digits.utf8.count - digits
-    guard surplus != 0 || first.decimal.digits == "0" else { return first }
-    guard let second = rounded(decimals: decimals - (surplus > 0 ? 1 : -1)),
-      second.decimal.digits.utf8.count == digits
-    else { return nil }
-    return second
+    let logarithm = Int(log10(abs(value)).rounded(.down))
+    return Rounding.significant(digits, decimals: digits - 1 - logarithm) {
+      rounded(decimals: $0)
+    }
   }
 
   /// The powers of ten that doubles hold exactly.
@@ -62,5 +57,25 @@ public struct Rounding: Sendable, Hashable {
   public init(decimal: ExactDecimal, mayBeExact: Bool) {
     self.decimal = decimal
     self.mayBeExact = mayBeExact
+  }
+
+  /// Finds the number of decimals at which a number has so many significant digits.
+  ///
+  /// - Parameters:
+  ///   - digits: the significant digits that are wanted.
+  ///   - decimals: a guess, off by one at most.
+  ///   - round: rounds the number to so many decimals, where that can be proven.
+  public static func significant(
+    _ digits: Int, decimals: Int, _ round: (Int) -> Rounding?
+  ) -> Rounding? {
+    guard let first = round(decimals) else { return nil }
+    let count = first.decimal.digits == "0" ? 0 : first.decimal.digits.utf8.count
+    if count > digits { return significant(digits, decimals: decimals - 1, round) }
+    // What was rounded up to a power of ten may have another digit below it: 0.99996 to four digits
+    // is 1.000, but 0.99994 is 0.9999.
+    let isPower = first.decimal.digits.utf8.dropFirst().allSatisfy { $0 == UInt8(ascii: "0") }
+    guard count < digits || isPower && first.decimal.digits.hasPrefix("1") else { return first }
+    guard let second = round(decimals + 1) else { return nil }
+    return second.decimal.digits.utf8.count > digits ? first : second
   }
 }

@@ -92,7 +92,7 @@ extension Bounded: Field {
       : value.numerator / (value.denominator << -shift)
     // Cut off below one unit of the quotient, which has at least 60 bits.
     let result = Double(sign: .plus, exponent: -shift, significand: Double(Int(quotient)))
-    guard result.isFinite, abs(shift) < 1_000 else {
+    guard result.isNormal else {
       self = .unknown
       return
     }
@@ -168,6 +168,17 @@ extension Bounded: Scalar {
     guard least > 0 else { return unknown }
     let result = Double.log(x.value)
     return Bounded(result, within: x.error / least + abs(result) * libraryError)
+  }
+
+  /// Where zero may be inside, what is known is that −x log x grows from 0 up to x = 1/e.
+  public static func entropyTerm(_ x: Bounded) -> Bounded {
+    if x.value > x.error { return -(x * log(x)) }
+    guard x.isFinite else { return unknown }
+    if x.value == 0, x.error == 0 { return x }
+    let largest = Swift.max((x.value + x.error) * widening, .leastNormalMagnitude)
+    guard largest <= 0.25 else { return unknown }
+    let bound = -largest * Double.log(largest) / 2
+    return Bounded(bound, within: bound * (1 + 2 * libraryError))
   }
 
   public static func squareRoot(_ x: Bounded) -> Bounded {

@@ -26,6 +26,8 @@ extension Double: Scalar {
   public static func squareRoot(_ x: Double) -> Double { x.squareRoot() }
   public static func pi(matching value: Double) -> Double { .pi }
 
+  public static func entropyTerm(_ x: Double) -> Double { x == 0 ? 0 : -x * log(x) }
+
   public static func scaledExp(_ a: Double, _ x: Double) -> Double {
     let plain = a * exp(x)
     return plain.isFinite && plain != 0 || a <= 0 ? plain : exp(log(a) + x)

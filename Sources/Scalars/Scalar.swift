@@ -17,8 +17,11 @@ public protocol Field: Sendable {
 
   /// The value nearest to, or the narrowest bounds around, `value`.
   init(_ value: Fraction, in context: Context)
-  /// The exact whole number; it takes on the context of what it is combined with.
+  /// The exact whole number; it takes on the context of what it is combined with, so that it must not
+  /// be combined with its like alone.
   init(_ integer: Int)
+  /// The exact whole number in the context of `value`.
+  init(_ integer: Int, matching value: Self)
 
   static func + (left: Self, right: Self) -> Self
   static func - (left: Self, right: Self) -> Self
@@ -50,6 +53,8 @@ public protocol Scalar: Field {
   static func squareRoot(_ x: Self) -> Self
   /// a · eˣ, without leaving the range of the type on the way where the product is inside it.
   static func scaledExp(_ a: Self, _ x: Self) -> Self
+  /// −x log x, and its limit 0 for x = 0: what a probability x adds to an entropy.
+  static func entropyTerm(_ x: Self) -> Self
   /// π, as precisely as `value` is known.
   static func pi(matching value: Self) -> Self
 }
@@ -57,9 +62,17 @@ public protocol Scalar: Field {
 extension Scalar {
   @inlinable
   public static func scaledExp(_ a: Self, _ x: Self) -> Self { a * exp(x) }
+
+  @inlinable
+  public static func entropyTerm(_ x: Self) -> Self {
+    x.compared(to: Self(0)) == .equal ? x : -(x * log(x))
+  }
 }
 
 extension Field {
+  @inlinable
+  public init(_ integer: Int, matching value: Self) { self.init(integer) }
+
   /// The square.
   @inlinable
   public var squared: Self { self * self }

@@ -21,7 +21,8 @@ extension Quantity {
     case .density: return try run.mixtures[t].density(j, at: run.points[i])
     case .joint:
       return run.mixtures[t].weights[j] * (try run.mixtures[t].density(j, at: run.points[i]))
-    case .likelihood: return S.exp(try run.expectations[t].logDensities(run.mixtures[t], run.points)[i])
+    case .likelihood:
+      return S.exp(try run.expectations[t].logDensities(run.mixtures[t], run.points)[i])
     case .weightedSum:
       let c = (coordinate ?? 1) - 1
       let shares = run.shares(t, assignment).column(j)

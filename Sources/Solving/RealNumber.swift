@@ -199,8 +199,14 @@ extension RealNumber {
     guard let rounding = answer.value else { return undecided(digits: digits, narrowly) }
     // A bound that holds the decimal can't tell whether the number is just that; fractions can.
     let isExact =
-      rounding.mayBeExact && (answer.level == .exact || exact == rounding.decimal.fraction)
+      rounding.mayBeExact && (answer.level == .exact || isExactly(rounding.decimal))
     return RoundedNumber(rounding.decimal, isExact: isExact, answer.level)
+  }
+
+  private func isExactly(_ decimal: ExactDecimal) -> Bool {
+    // In this order: the fraction of a decimal with a long exponent is long.
+    guard let exact else { return false }
+    return exact == decimal.fraction
   }
 
   /// A tie, as far as anyone can see, rounds as ties do; what can't be told from zero is zero.

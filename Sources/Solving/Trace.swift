@@ -105,7 +105,9 @@ extension Trace {
   private func start<S: Scalar>(in context: S.Context) -> EMRun<S> {
     let numbers = instance.over(S.self, in: context)
     let terms = terms?.map { S($0, in: context) }
-    return EMRun(from: numbers.mixture, numbers.points, terms: terms)
+    return EMRun(from: numbers.mixture, numbers.points, terms: terms) { [instance] point in
+      instance.distances(from: point).map { $0.map { S($0, in: context) } }
+    }
   }
 }
 

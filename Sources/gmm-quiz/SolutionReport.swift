@@ -13,10 +13,35 @@ import Solving
 /// What `solve` prints of one problem: the form `gmm-quiz/solution@1`.
 struct SolutionReport: Encodable {
   struct MixtureReport: Encodable {
-    var covariance = "spherical"
+    let covariance: String
     let weights: [String]
     let means: [[String]]
-    let variances: [String]
+    /// Of spherical and diagonal mixtures.
+    let variances: Variances?
+    /// Of full ones, and the single one of a tied mixture.
+    let covariances: [[[String]]]?
+  }
+
+  /// A variance for each cluster, or a list of them.
+  enum Variances: Encodable {
+    case numbers([String])
+    case lists([[String]])
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      switch self {
+      case .numbers(let numbers): try container.encode(numbers)
+      case .lists(let lists): try container.encode(lists)
+      }
+    }
+  }
+
+  /// How a run until a rule ended.
+  struct StopReport: Encodable {
+    let rule: String
+    let change: String
+    let updates: Int
+    let converged: Bool
   }
 
   struct QuantityReport: Encodable {
@@ -24,6 +49,8 @@ struct SolutionReport: Encodable {
     let cluster: Int?
     let point: Int?
     let coordinate: Int?
+    let row: Int?
+    let column: Int?
     let iteration: Int
   }
 
@@ -35,8 +62,9 @@ struct SolutionReport: Encodable {
     let exact: Bool
     /// What a person calls it.
     let label: String
-    /// Whether an update stands between it and the answer before.
+    /// The iteration that it is listed under.
     let iteration: Int
+    var isModelChoice = false
 
     enum CodingKeys: CodingKey { case part, quantity, value, digits, exact }
 
@@ -57,52 +85,112 @@ struct SolutionReport: Encodable {
   var generator = Generator.version
   let mixture: MixtureReport?
   let points: [[String]]?
+  /// The clusters of the points, counted from 1, in the observed case.
+  let labels: [Int]?
+  /// `hard` where M steps gave each point wholly to its likeliest cluster.
+  var method: String?
   let answers: [Answer]
+  /// The worked steps, where they were asked for.
+  var steps: [SectionReport]?
+  var stop: StopReport?
+  /// What it took to prove the answers.
+  private(set) var proofs = ProofCount()
+  /// How many updates the text leaves out.
+  private var omitted = 0
+
+  enum CodingKeys: CodingKey {
+    case format, problem, seed, generator, mixture, points, labels, method, answers, steps, stop
+  }
 }
 
 // MARK: Making
 
 extension SolutionReport {
   /// The answers of a variant.
-  init(_ variant: Variant, seed: String?, digits: Int) throws {
+  init(_ variant: Variant, seed: String?, digits: Int, withSteps: Bool = false) throws {
+    if withSteps {
+      steps = try variant.instance.map { instance in
+        let solution = try Solution(of: instance, for: variant.problem.quantities)
+        return SectionReport.all(solution, digits: digits)
+      }
+    }
     problem = variant.problem.id
     self.seed = seed
     mixture = variant.instance.map { MixtureReport($0.mixture) }
     points = variant.instance?.points.map { $0.map(\.description) }
+    labels = variant.instance?.labels.map { $0.map { $0 + 1 } }
+    var proofs = ProofCount()
     let plain = PlainTexts(variant)
     answers = zip(variant.problem.parts, try variant.keys()).map { part, key in
       let label = plain.text(part.prompt)
       switch (part.kind, key) {
       case (.number(let quantity, _), .number(let value, _)),
         (.integer(let quantity), .integer(let value)):
+        let value = value.rounded(significant: digits)
+        proofs.add(value.level)
         return Answer(
-          part: part.id, quantity: quantity, value.rounded(significant: digits), digits: digits,
-          label: label)
+          part: part.id, quantity: quantity, value, digits: digits, label: label)
       default:
         return Answer(
           part: part.id, quantity: nil, value: key.text, digits: digits, exact: true, label: label,
           iteration: 0)
       }
     }
+    self.proofs = proofs
   }
 
-  /// Every quantity of an exercise of one's own.
-  init(_ solution: Solution, digits: Int) throws {
+  /// Every quantity of an exercise of one's own, and what a choice between models goes by.
+  ///
+  /// - Parameters:
+  ///   - outcome: how the run ended, where a rule was to end it.
+  ///   - isBrief: whether only the given parameters and the last iteration are wanted, as the text
+  ///     of a long run has them.
+  init(
+    _ solution: Solution, digits: Int, hard: Bool = false,
+    outcome: (stop: StopReport, proofs: ProofCount)? = nil, isBrief: Bool = false,
+    withSteps: Bool = false
+  ) throws {
     problem = nil
     seed = nil
     mixture = MixtureReport(solution.instance.mixture)
     points = solution.instance.points.map { $0.map(\.description) }
-    answers = try solution.quantities.map { quantity in
-      let value = try solution.value(of: quantity)
-      if quantity.isGiven, let exact = value.given {
-        return Answer(
-          part: nil, quantity: QuantityReport(quantity), value: exact.description, digits: digits,
-          exact: true, label: quantity.description, iteration: 0)
-      }
-      return Answer(
-        part: nil, quantity: quantity, value.rounded(significant: digits), digits: digits,
-        label: quantity.description)
+    labels = solution.instance.labels.map { $0.map { $0 + 1 } }
+    method = hard ? "hard" : nil
+    stop = outcome?.stop
+    steps = withSteps ? SectionReport.all(solution, digits: digits, hard: hard) : nil
+    var proofs = outcome?.proofs ?? ProofCount()
+    let last = solution.updates
+    let listed = solution.quantities.filter { !isBrief || $0.isGiven || $0.iteration == last }
+    let choice = [
+      Quantity(.freeParameters), Quantity(.bic, iteration: last), Quantity(.aic, iteration: last),
+    ]
+    answers =
+      try listed.map { try Answer($0, of: solution, digits: digits, &proofs) }
+      + choice.map { try Answer($0, of: solution, digits: digits, isModelChoice: true, &proofs) }
+    self.proofs = proofs
+    omitted = isBrief ? last - 1 : 0
+  }
+}
+
+extension SolutionReport.Answer {
+  /// A quantity of an exercise of one's own; what is given is never rounded.
+  fileprivate init(
+    _ quantity: Quantity, of solution: Solution, digits: Int, isModelChoice: Bool = false,
+    _ proofs: inout ProofCount
+  ) throws {
+    let value = try solution.value(of: quantity)
+    if quantity.isGiven, let exact = value.given {
+      proofs.add(.exact)
+      self.init(
+        part: nil, quantity: SolutionReport.QuantityReport(quantity), value: exact.description,
+        digits: digits, exact: true, label: quantity.description, iteration: 0)
+    } else {
+      let rounded = value.rounded(significant: digits)
+      proofs.add(rounded.level)
+      self.init(
+        part: nil, quantity: quantity, rounded, digits: digits, label: quantity.description)
     }
+    self.isModelChoice = isModelChoice
   }
 }
 
@@ -118,19 +206,33 @@ extension SolutionReport.Answer {
 
 extension SolutionReport.MixtureReport {
   fileprivate init(_ mixture: Mixture<Fraction>) {
+    covariance = mixture.covariance.kind.rawValue
     weights = mixture.weights.map(\.description)
     means = mixture.means.map { $0.map(\.description) }
-    variances = mixture.variances.map(\.description)
+    switch mixture.covariance {
+    case .spherical(let variances):
+      (self.variances, covariances) = (.numbers(variances.map(\.description)), nil)
+    case .diagonal(let rows):
+      (variances, covariances) = (.lists(rows.map { $0.map(\.description) }), nil)
+    case .tied(let matrix): (variances, covariances) = (nil, [Self.rows(matrix)])
+    case .full(let matrices): (variances, covariances) = (nil, matrices.map(Self.rows))
+    }
+  }
+
+  private static func rows(_ matrix: Matrix<Fraction>) -> [[String]] {
+    matrix.rows.map { $0.map(\.description) }
   }
 }
 
 extension SolutionReport.QuantityReport {
-  fileprivate init(_ quantity: Quantity) {
+  init(_ quantity: Quantity) {
     name = quantity.name.rawValue
     cluster = quantity.cluster
     point = quantity.point
     // On the line, a definition may leave out the only coordinate that there is.
     coordinate = quantity.coordinate ?? (quantity.name == .mean ? 1 : nil)
+    row = quantity.row
+    column = quantity.column
     iteration = quantity.iteration
   }
 }
@@ -142,21 +244,31 @@ extension SolutionReport {
   var text: String {
     let width = answers.map(\.label.count).max() ?? 0
     var lines: [String] = []
-    var iteration = -1
+    var heading: String?
     for answer in answers {
-      if problem == nil, answer.iteration != iteration {
-        iteration = answer.iteration
+      let next = problem == nil ? self.heading(of: answer) : nil
+      if let next, next != heading {
         if !lines.isEmpty { lines.append("") }
-        lines.append(
-          iteration == 0
-            ? "Given parameters, and the E step with them"
-            : "After \(iteration) update\(iteration == 1 ? "" : "s")")
+        lines.append(next)
       }
+      heading = next
       lines.append("  \(answer.label.padding(to: width))  \(answer.value)")
     }
-    let heading = problem.map { id in "\(id)\(seed.map { $0.isEmpty ? "" : ", seed \($0)" } ?? "")"
+    if let stop { lines += ["", stop.text] }
+    let title = problem.map { id in "\(id)\(seed.map { $0.isEmpty ? "" : ", seed \($0)" } ?? "")" }
+    let work = (steps ?? []).flatMap { [$0.text, ""] }
+    return ([title].compactMap { $0 } + work + lines).joined(separator: "\n")
+  }
+
+  private func heading(of answer: Answer) -> String {
+    if answer.isModelChoice { return "Model choice (largest wins)" }
+    if answer.iteration == 0 {
+      return omitted > 0 ? "Given parameters" : "Given parameters, and the E step with them"
     }
-    return ([heading].compactMap { $0 } + lines).joined(separator: "\n")
+    let after = "After \(answer.iteration) update\(answer.iteration == 1 ? "" : "s")"
+    if omitted == 0 { return after }
+    return "(\(omitted) update\(omitted == 1 ? " is" : "s are") left out; --json has them all)\n\n"
+      + after
   }
 
   func json() throws -> String { try Self.encode(self) }
@@ -165,6 +277,16 @@ extension SolutionReport {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+}
+
+extension SolutionReport.StopReport {
+  fileprivate var text: String {
+    let after = "after \(updates) update\(updates == 1 ? "" : "s")"
+    if !converged { return "Not converged \(after)" }
+    return rule == "parameters"
+      ? "Stopped \(after): no parameter changed by more than \(change)"
+      : "Stopped \(after): the log-likelihood changed by at most \(change)"
   }
 }
 
@@ -180,4 +302,7 @@ struct AssignmentReport: Encodable {
   }
 
   func json() throws -> String { try SolutionReport.encode(self) }
+
+  /// What it took to prove the answers of all problems.
+  var proofs: ProofCount { problems.reduce(into: ProofCount()) { $0.add($1.proofs) } }
 }

@@ -16,6 +16,21 @@ struct Solve: Command {
           --points=0.2,-0.9,-1,1.2,1.8 --iterations 1 --digits 25
 
       Vectors are separated by semicolons, which also end a single one: --means='1,2;'
+
+      Mixtures of any covariance, and longer data, come from files:
+
+        gmm-quiz solve --model mine.json --data points.csv --until-likelihood 1e-6
+
+      A model has the form that --json prints, so that a solution can be worked again:
+
+        {"mixture": {"covariance": "full", "weights": ["1/3", "2/3"],
+                     "means": [[0, 0], [3, 1]],
+                     "covariances": [[[2, 0.5], [0.5, 1]], [[1, 0], [0, 1]]]},
+         "points": [[0.2, 1], [2.5, -0.9]], "labels": [1, 2]}
+
+      The covariance is spherical or diagonal, with variances, or tied or full, with covariances. \
+      Points may be left out for --data; labels are for the observed case. Data are a row for each \
+      point, with or without a row of names above, and perhaps a column called label.
       """)
 
   @Argument(help: "A problem or an assignment: its id, or the path of its file.")
@@ -30,57 +45,42 @@ struct Solve: Command {
   @Option(help: ArgumentHelp("The secret of an assignment.", valueName: "file"))
   var secret: String?
 
-  @Option(help: ArgumentHelp("The means of an exercise of your own.", valueName: "list"))
-  var means: String?
-
-  @Option(help: ArgumentHelp("The variances, one for each mean.", valueName: "list"))
-  var variances: String?
-
-  @Option(
-    help: ArgumentHelp("The weights, which sum to 1; fractions are allowed.", valueName: "list"))
-  var weights: String?
-
-  @Option(help: ArgumentHelp("The data points.", valueName: "list"))
-  var points: String?
-
-  @Option(help: "How many EM updates to work.")
-  var iterations = 1
+  @OptionGroup(title: "An exercise of your own") var own: OwnExercise
+  @OptionGroup(title: "Its updates") var stopping: StopOptions
 
   @Option(help: "How many significant digits to print.")
   var digits = 6
 
+  @Flag(help: "Show the work: every density, product, sum and quotient.")
+  var steps = false
+
   @Flag(help: "Print the answers as JSON.")
   var json = false
 
-  @OptionGroup var bank: BankOptions
+  @Flag(help: "Tell on standard error what it took to prove the answers.")
+  var verbose = false
 
-  private var ownNumbers: [(option: String, text: String?)] {
-    [("--means", means), ("--variances", variances), ("--weights", weights), ("--points", points)]
-  }
+  @OptionGroup var bank: BankOptions
 
   func validate() throws {
     guard (1...100_000).contains(digits) else {
       throw ValidationError("--digits takes a whole number from 1 to 100000.")
     }
-    guard (0...1_000).contains(iterations) else {
-      throw ValidationError("--iterations takes a whole number from 0 to 1000.")
-    }
-    let given = ownNumbers.filter { $0.text != nil }
-    if definition == nil, given.count < ownNumbers.count {
-      let missing = ownNumbers.filter { $0.text == nil }.map(\.option).joined(separator: ", ")
-      throw ValidationError(
-        given.isEmpty
-          ? "Name a problem or an assignment, or give --means, --variances, --weights and --points."
-          : "An exercise of your own also needs \(missing).")
-    }
-    if let first = given.first, definition != nil {
-      throw ValidationError("\(first.option) is for exercises of your own: leave out the name.")
+    if definition == nil {
+      try own.checkComplete()
+    } else if let first = (own.given + stopping.given).first {
+      throw ValidationError("\(first) is for exercises of your own: leave out the name.")
     }
     if (student == nil) != (secret == nil) {
       throw ValidationError("--student and --secret go together.")
     }
     if student != nil, seed != nil {
       throw ValidationError("--seed is for a problem, --student for an assignment.")
+    }
+    if definition == nil, seed != nil || student != nil {
+      throw ValidationError(
+        "\(seed != nil ? "--seed" : "--student") is for a problem or an assignment of the bank: "
+          + "leave it out.")
     }
   }
 
@@ -103,8 +103,9 @@ struct Solve: Command {
           + "numbers.")
     }
     let report = try SolutionReport(
-      problem.practiceVariant(seed: seed), seed: seed, digits: digits)
+      problem.practiceVariant(seed: seed), seed: seed, digits: digits, withSteps: steps)
     print(json ? try report.json() : report.text)
+    tell(report.proofs)
   }
 
   private func solve(_ assignment: AssignmentDefinition) throws {
@@ -116,40 +117,41 @@ struct Solve: Command {
     let sheet = try assignment.sheet(student: student, secret: try Loading.secret(secret))
     let report = AssignmentReport(
       assignment: assignment.id, student: student,
-      problems: try sheet.variants.map { try SolutionReport($0, seed: nil, digits: digits) })
+      problems: try sheet.variants.map {
+        try SolutionReport($0, seed: nil, digits: digits, withSteps: steps)
+      })
     print(json ? try report.json() : report.text)
+    tell(report.proofs)
   }
 
   private func solveOwn() throws {
-    let instance: Instance
-    do {
-      let mixture = try Mixture(
-        checkingWeights: try numbers(weights, "--weights"), means: try rows(means, "--means"),
-        variances: try numbers(variances, "--variances"))
-      instance = try Instance(mixture: mixture, points: try rows(points, "--points"))
-    } catch let error as MixtureError {
-      throw Refused("gmm-quiz: \(error.problem). \(error.advice).")
+    let instance = try own.instance()
+    if stopping.hard, instance.labels != nil {
+      throw ValidationError("--hard is for points without labels: leave one of them out.")
     }
-    let solution = try Solution(of: instance, updates: iterations)
-    let report = try SolutionReport(solution, digits: digits)
+    let report = try self.report(instance)
     print(json ? try report.json() : report.text)
+    tell(report.proofs)
   }
 
-  private func rows(_ text: String?, _ option: String) throws -> [[Fraction]] {
-    do {
-      return try NumberList.rows(text ?? "")
-    } catch {
-      throw Refused(
-        "\(option): “\(error.text)” is not a number. Write decimals or fractions separated by "
-          + "commas, as in -3,0.5,1/3; a semicolon separates vectors.")
+  private func report(_ instance: Instance) throws -> SolutionReport {
+    guard let (rule, name, change) = try stopping.rule() else {
+      let solution = try Solution(
+        of: instance, updates: stopping.iterations ?? 1, method: stopping.method)
+      return try SolutionReport(
+        solution, digits: digits, hard: stopping.hard, withSteps: steps)
     }
+    let (solution, outcome) = try Solution.run(
+      of: instance, until: rule, limit: stopping.iterations ?? 1_000, method: stopping.method)
+    let stop = SolutionReport.StopReport(
+      rule: name, change: change.description, updates: outcome.updates,
+      converged: outcome.isConverged)
+    return try SolutionReport(
+      solution, digits: digits, hard: stopping.hard, outcome: (stop, outcome.proofs),
+      isBrief: !json && !steps && outcome.updates > 1, withSteps: steps)
   }
 
-  private func numbers(_ text: String?, _ option: String) throws -> [Fraction] {
-    let rows = try rows(text, option)
-    guard rows.allSatisfy({ $0.count == 1 }) else {
-      throw Refused("\(option): these are numbers, not vectors. Separate them by commas.")
-    }
-    return rows.map { $0[0] }
+  private func tell(_ proofs: ProofCount) {
+    if verbose { Console.tell("Settled by: \(proofs)") }
   }
 }

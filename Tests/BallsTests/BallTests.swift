@@ -28,7 +28,8 @@ struct BallTests {
     let huge = Fraction.power(10, 40) + 1
     #expect(Ball(huge, in: 200).contains(huge))
     #expect(
-      Ball(-huge, in: 200).rounded(decimals: 0)?.decimal.plain == "-1" + String(repeating: "0", count: 39)
+      Ball(-huge, in: 200).rounded(decimals: 0)?.decimal.plain == "-1"
+        + String(repeating: "0", count: 39)
         + "1")
   }
 
@@ -78,7 +79,8 @@ struct BallTests {
     #expect((Ball(3) + Ball(Fraction(1, 3), in: 64)).precision == 64)
     #expect(Ball(3).compared(to: Ball(3)) == .equal)
     #expect(
-      (Ball(1_000_003) * Ball(Fraction(1, 3), in: 64)).rounded(decimals: 3)?.decimal.plain == "333334.333")
+      (Ball(1_000_003) * Ball(Fraction(1, 3), in: 64)).rounded(decimals: 3)?.decimal.plain
+        == "333334.333")
   }
 
   /// 2,000 tasks read the same balls.

@@ -111,7 +111,14 @@ struct ExactTests {
     #expect((unknown + Exact(1)).value == nil)
     #expect((unknown * Exact(0)) == Exact(0))
     #expect((Exact(1) / Exact(0)).value == nil)
-    #expect(unknown.compared(to: Exact(0)) == .undecided)
+    // An exponential is above zero, whatever it is, and so is what is made of such numbers.
+    #expect(unknown.compared(to: Exact(0)) == .greater)
+    #expect((unknown + unknown * unknown / Exact(3)).compared(to: Exact(-1)) == .greater)
+    #expect(Exact(0) / unknown == Exact(0))
+    #expect(unknown.compared(to: Exact(2)) == .undecided)
+    #expect((unknown - unknown).compared(to: Exact(0)) == .undecided)
+    #expect((-unknown).compared(to: Exact(0)) == .undecided)
+    #expect(Exact(0) / (unknown - unknown) != Exact(0))
     #expect(Exact(1).compared(to: Exact(2)) == .less)
   }
 }
