@@ -12,7 +12,7 @@ SAMPLES := problems/samples
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 APT := libxml2-dev libflint-dev pkg-config
 
-.PHONY: all build demo test lint format bench docs install uninstall deps clean
+.PHONY: all build demo test test-long lint format bench bench-solver docs install uninstall deps clean
 
 all: build
 
@@ -42,6 +42,10 @@ demo: deps
 test: deps
 	$(SWIFT) test --disable-xctest
 
+# The same tests over hundreds of thousands of instances, and the whole reference: some ten minutes.
+test-long: deps
+	GMM_QUIZ_LONG=1 $(SWIFT) test -c release --disable-xctest --filter 'SolvingTests|BallsTests'
+
 lint:
 	$(SWIFT) format lint --strict -r Sources Tests Package.swift
 
@@ -51,6 +55,13 @@ format:
 # Ratios, measured side by side; nothing depends on them.
 bench: deps
 	$(SWIFT) run -c release --package-path Benchmarks gmm-bench $(WHAT)
+
+# The solver beside python-flint and mpmath, which are fetched from PyPI for this alone.
+bench-solver: deps
+	$(SWIFT) build -c release --package-path Benchmarks
+	[ -d .build/bench-python ] || python3 -m venv .build/bench-python
+	.build/bench-python/bin/pip install -q python-flint mpmath gmpy2
+	.build/bench-python/bin/python Benchmarks/solver.py Benchmarks/.build/release/gmm-bench
 
 # The DocC archives, in .build/docs. The symbols of the test bundle can't be read, hence the `true`.
 DOCUMENTED := Exercises Grading Gradebook Solving

@@ -11,14 +11,24 @@ package struct JSONReader {
   /// How many bytes a file may have where the caller doesn't say.
   package static let size = 1 << 20
 
+  /// Where a file comes from, and so how to get a better one.
+  package enum Origin: Sendable {
+    /// A sheet has saved it.
+    case answers
+    /// Somebody has written an exercise.
+    case model
+  }
+
   private let file: String
+  private let origin: Origin
   private let bytes: [UInt8]
   private var index = 0
   private var place = PlaceFinder()
 
-  private init(_ bytes: [UInt8], file: String) {
+  private init(_ bytes: [UInt8], file: String, _ origin: Origin) {
     self.bytes = bytes
     self.file = file
+    self.origin = origin
   }
 
   /// Reads a whole file, which holds one value.
@@ -26,15 +36,15 @@ package struct JSONReader {
   /// - Throws: the first thing that is wrong with it.
   /// - Complexity: linear in the bytes.
   package static func read(
-    _ bytes: [UInt8], file: String, limit: Int = size
+    _ bytes: [UInt8], file: String, limit: Int = size, origin: Origin = .answers
   ) throws(InputError) -> JSONNode {
     let start = Position(file: file, line: 1, column: 1)
-    if bytes.count > limit { throw InputError(start, .jsonTooBig(limit: limit)) }
+    if bytes.count > limit { throw InputError(start, .jsonTooBig(limit: limit, origin)) }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw InputError(start, .utf16)
     }
     let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    var reader = JSONReader(isMarked ? Array(bytes.dropFirst(3)) : bytes, file: file)
+    var reader = JSONReader(isMarked ? Array(bytes.dropFirst(3)) : bytes, file: file, origin)
     reader.skipSpace()
     let node = try reader.node(depth: 0)
     reader.skipSpace()
@@ -81,11 +91,12 @@ extension JSONReader {
 
   /// The error that something else than `wanted` stands here.
   private mutating func unexpected(_ wanted: String) -> InputError {
-    guard next != nil else { return error(.jsonUnexpected(found: nil, wanted: wanted)) }
+    guard next != nil else { return error(.jsonUnexpected(found: nil, wanted: wanted, origin)) }
     // Four bytes hold any character, and one that is cut off behind it doesn't matter.
     let ahead = String(decoding: bytes[index...].prefix(4), as: UTF8.self)
     let found = ahead.unicodeScalars.first
-    return error(found == "\u{FFFD}" ? .notUTF8 : .jsonUnexpected(found: found, wanted: wanted))
+    return error(
+      found == "\u{FFFD}" ? .notUTF8 : .jsonUnexpected(found: found, wanted: wanted, origin))
   }
 }
 
@@ -121,7 +132,7 @@ extension JSONReader {
   }
 
   private mutating func deeper(_ depth: Int) throws(InputError) -> Int {
-    if depth == Self.depth { throw error(.jsonTooDeep(limit: Self.depth)) }
+    if depth == Self.depth { throw error(.jsonTooDeep(limit: Self.depth, origin)) }
     return depth + 1
   }
 

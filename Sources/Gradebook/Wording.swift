@@ -240,24 +240,37 @@ extension Fault {
 
 // MARK: JSON
 
+extension JSONReader.Origin {
+  fileprivate var advice: String {
+    switch self {
+    case .answers: "Hand in the file that the sheet saves, as it is"
+    case .model: syntaxAdvice
+    }
+  }
+
+  fileprivate var syntaxAdvice: String {
+    switch self {
+    case .answers: "Write it as JSON, or save the answers from the sheet again"
+    case .model: "Write it in the form that gmm-quiz solve --json prints"
+    }
+  }
+}
+
 extension Fault {
-  static func jsonTooBig(limit: Int) -> Fault {
-    Fault(
-      "this file has more than \(limit) bytes",
-      advice: "Hand in the file that the sheet saves, as it is")
+  static func jsonTooBig(limit: Int, _ origin: JSONReader.Origin) -> Fault {
+    Fault("this file has more than \(limit) bytes", advice: origin.advice)
   }
 
-  static func jsonTooDeep(limit: Int) -> Fault {
-    Fault(
-      "braces and brackets lie more than \(limit) deep here",
-      advice: "Hand in the file that the sheet saves, as it is")
+  static func jsonTooDeep(limit: Int, _ origin: JSONReader.Origin) -> Fault {
+    Fault("braces and brackets lie more than \(limit) deep here", advice: origin.advice)
   }
 
-  static func jsonUnexpected(found: Unicode.Scalar?, wanted: String) -> Fault {
+  static func jsonUnexpected(
+    found: Unicode.Scalar?, wanted: String, _ origin: JSONReader.Origin
+  ) -> Fault {
     Fault(
       found.map { "there is \(shown(String($0))) where \(wanted) should be" }
-        ?? "the file ends where \(wanted) should be",
-      advice: "Write it as JSON, or save the answers from the sheet again")
+        ?? "the file ends where \(wanted) should be", advice: origin.syntaxAdvice)
   }
 
   static let jsonUnclosed = Fault(

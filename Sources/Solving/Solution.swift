@@ -18,6 +18,8 @@ public final class Solution: Sendable {
 
   /// What is given. Where it has labels, M steps go by these.
   public let instance: Instance
+  /// How M steps share the points where the instance has no labels.
+  public var method: Method { trace.isHard ? .hard : .soft }
   /// *T*, the number of updates that are worked.
   public let updates: Int
   private let expectingLast: Bool

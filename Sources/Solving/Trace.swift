@@ -7,7 +7,7 @@ import Synchronization
 /// bounds, over balls of each precision, and over fractions.
 final class Trace: Sendable {
   let instance: Instance
-  private let isHard: Bool
+  let isHard: Bool
   /// The terms of the given θ, exactly. With matrices their fractions grow long, and each kind of
   /// number works them out by itself.
   private let terms: DensityTerms<Fraction>?

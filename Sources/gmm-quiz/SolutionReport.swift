@@ -146,7 +146,7 @@ extension SolutionReport {
   ///   - isBrief: whether only the given parameters and the last iteration are wanted, as the text
   ///     of a long run has them.
   init(
-    _ solution: Solution, digits: Int, hard: Bool = false,
+    _ solution: Solution, digits: Int,
     outcome: (stop: StopReport, proofs: ProofCount)? = nil, isBrief: Bool = false,
     withSteps: Bool = false
   ) throws {
@@ -155,9 +155,9 @@ extension SolutionReport {
     mixture = MixtureReport(solution.instance.mixture)
     points = solution.instance.points.map { $0.map(\.description) }
     labels = solution.instance.labels.map { $0.map { $0 + 1 } }
-    method = hard ? "hard" : nil
+    method = solution.method == .hard ? "hard" : nil
     stop = outcome?.stop
-    steps = withSteps ? SectionReport.all(solution, digits: digits, hard: hard) : nil
+    steps = withSteps ? SectionReport.all(solution, digits: digits) : nil
     var proofs = outcome?.proofs ?? ProofCount()
     let last = solution.updates
     let listed = solution.quantities.filter { !isBrief || $0.isGiven || $0.iteration == last }
@@ -273,7 +273,7 @@ extension SolutionReport {
 
   func json() throws -> String { try Self.encode(self) }
 
-  fileprivate static func encode(_ value: some Encodable) throws -> String {
+  static func encode(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(value), as: UTF8.self)
@@ -288,21 +288,4 @@ extension SolutionReport.StopReport {
       ? "Stopped \(after): no parameter changed by more than \(change)"
       : "Stopped \(after): the log-likelihood changed by at most \(change)"
   }
-}
-
-/// What `solve` prints of a student's sheet: the form `gmm-quiz/solutions@1`.
-struct AssignmentReport: Encodable {
-  var format = "gmm-quiz/solutions@1"
-  let assignment: String
-  let student: String
-  let problems: [SolutionReport]
-
-  var text: String {
-    (["\(assignment), \(student)"] + problems.map(\.text)).joined(separator: "\n\n")
-  }
-
-  func json() throws -> String { try SolutionReport.encode(self) }
-
-  /// What it took to prove the answers of all problems.
-  var proofs: ProofCount { problems.reduce(into: ProofCount()) { $0.add($1.proofs) } }
 }

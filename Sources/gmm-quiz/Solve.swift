@@ -139,7 +139,7 @@ struct Solve: Command {
       let solution = try Solution(
         of: instance, updates: stopping.iterations ?? 1, method: stopping.method)
       return try SolutionReport(
-        solution, digits: digits, hard: stopping.hard, withSteps: steps)
+        solution, digits: digits, withSteps: steps)
     }
     let (solution, outcome) = try Solution.run(
       of: instance, until: rule, limit: stopping.iterations ?? 1_000, method: stopping.method)
@@ -147,7 +147,7 @@ struct Solve: Command {
       rule: name, change: change.description, updates: outcome.updates,
       converged: outcome.isConverged)
     return try SolutionReport(
-      solution, digits: digits, hard: stopping.hard, outcome: (stop, outcome.proofs),
+      solution, digits: digits, outcome: (stop, outcome.proofs),
       isBrief: !json && !steps && outcome.updates > 1, withSteps: steps)
   }
 

@@ -34,8 +34,8 @@ struct SectionReport: Encodable {
 
 extension SectionReport {
   /// The whole work of a solution.
-  static func all(_ solution: Solution, digits: Int, hard: Bool = false) -> [SectionReport] {
-    solution.work(by: hard ? .hard : .soft).map { section in
+  static func all(_ solution: Solution, digits: Int) -> [SectionReport] {
+    solution.work.map { section in
       SectionReport(
         iteration: section.iteration, title: section.title,
         steps: section.steps.map { Step($0, digits: digits) })

@@ -162,7 +162,7 @@ struct StepsTests {
   @Test func hardAssignment() throws {
     let solution = try Solution(of: Course.instance(), updates: 1, method: .hard)
     let section = try #require(
-      solution.work(by: .hard).first { $0.title == "M step with the likeliest clusters, cluster 1" }
+      solution.work.first { $0.title == "M step with the likeliest clusters, cluster 1" }
     )
     #expect(
       section.steps.prefix(3).map { Self.line($0, 6) } == [

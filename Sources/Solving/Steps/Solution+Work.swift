@@ -4,22 +4,17 @@ import Scalars
 extension Solution {
   /// The work as a person would write it, of every iteration: the E step point by point, the
   /// log-likelihood, then the M step cluster by cluster; last, where it was asked for, the E step
-  /// with the final parameters.
+  /// with the final parameters. With hard assignment δ(j | i) of the likeliest clusters stand in the
+  /// M steps.
   ///
   /// In the observed case, whose M steps need no posteriors, E steps are part of it only where that
   /// last one is.
-  public var work: [WorkSection] { work(by: .soft) }
-
-  /// The work as ``work`` has it.
-  ///
-  /// - Parameter method: what the solution was worked by; with hard assignment, δ(j | i) of the
-  ///   likeliest clusters stand in the M steps.
-  public func work(by method: Method) -> [WorkSection] {
+  public var work: [WorkSection] {
     let last = Quantity(.logLikelihood, iteration: updates)
     let isLastExpected = (try? value(of: last)) != nil
     let isEStepNeeded = instance.labels == nil || isLastExpected
     return (0...updates).flatMap { t in
-      let numbers = WorkNumbers(self, iteration: t, method)
+      let numbers = WorkNumbers(self, iteration: t)
       let isMade = t < updates
       return ((isMade ? isEStepNeeded : isLastExpected) ? numbers.expectation : [])
         + (isMade ? numbers.update : [])
@@ -32,19 +27,19 @@ struct WorkNumbers {
   let solution: Solution
   /// *t*: the parameters are θ⁽ᵗ⁾, and the M step makes θ⁽ᵗ⁺¹⁾.
   let iteration: Int
-  let method: Solution.Method
   let symbols: WorkNotation
 
-  init(_ solution: Solution, iteration: Int, _ method: Solution.Method) {
+  init(_ solution: Solution, iteration: Int) {
     self.solution = solution
     self.iteration = iteration
-    self.method = method
     let mixture = solution.instance.mixture
     symbols = WorkNotation(
       kind: mixture.covariance.kind, dimension: mixture.dimension,
-      hasLabels: solution.instance.labels != nil || method == .hard, hasHats: iteration > 0)
+      hasLabels: solution.instance.labels != nil || solution.method == .hard, hasHats: iteration > 0
+    )
   }
 
+  var method: Solution.Method { solution.method }
   var instance: Instance { solution.instance }
   var kind: CovarianceKind { instance.mixture.covariance.kind }
   var dimension: Int { instance.mixture.dimension }
