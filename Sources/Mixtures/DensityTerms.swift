@@ -47,7 +47,9 @@ public struct DensityTerms<S: Field>: Sendable {
         exponents.append(factors[j].exponent(point, mixture.means[j]))
       }
       let pivot = Self.largestTerm(logHeights, exponents)
-      for exponent in exponents { gaps.append(exponents[pivot] - exponent) }
+      for j in exponents.indices {
+        gaps.append(j == pivot ? S(0) : exponents[pivot] - exponents[j])
+      }
       pivots.append(pivot)
     }
     self.init(

@@ -58,9 +58,7 @@ public struct Expectation<S: Scalar>: Sendable {
         continue
       }
       let total = one + others
-      for j in i * k..<i * k + k {
-        posteriors[j] = j == i * k + pivot ? one / total : posteriors[j] / total
-      }
+      for j in i * k..<i * k + k { posteriors[j] = posteriors[j] / total }
       multiples.append(total)
     }
     self.posteriors = Matrix(rowCount: n, columnCount: k, elements: posteriors)

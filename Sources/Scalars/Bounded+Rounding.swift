@@ -69,12 +69,14 @@ public struct Rounding: Sendable, Hashable {
     _ digits: Int, decimals: Int, _ round: (Int) -> Rounding?
   ) -> Rounding? {
     guard let first = round(decimals) else { return nil }
-    let count = first.decimal.digits == "0" ? 0 : first.decimal.digits.utf8.count
+    let text = first.decimal.digits.utf8
+    let count = first.decimal.digits == "0" ? 0 : text.count
     if count > digits { return significant(digits, decimals: decimals - 1, round) }
     // What was rounded up to a power of ten may have another digit below it: 0.99996 to four digits
     // is 1.000, but 0.99994 is 0.9999.
-    let isPower = first.decimal.digits.utf8.dropFirst().allSatisfy { $0 == UInt8(ascii: "0") }
-    guard count < digits || isPower && first.decimal.digits.hasPrefix("1") else { return first }
+    let mayBePower = text.first == UInt8(ascii: "1")
+    guard count < digits || mayBePower && text.dropFirst().allSatisfy({ $0 == UInt8(ascii: "0") })
+    else { return first }
     guard let second = round(decimals + 1) else { return nil }
     return second.decimal.digits.utf8.count > digits ? first : second
   }

@@ -133,8 +133,7 @@ extension Fraction {
   private var inverse: Fraction {
     if let (numerator, denominator) = machineParts {
       precondition(numerator != 0, "nothing is divided by zero")
-      let sign = numerator.signum()
-      return Fraction(reducing: sign * denominator, by: sign * numerator)
+      return Fraction(.small(numerator.signum() * denominator, abs(numerator)))
     }
     return Fraction(denominator, numerator)
   }

@@ -29,7 +29,7 @@ enum Failure {
     case let error as SheetError: return tell(sheet(error), badInput)
     case let error as NoAcceptableDraw: return tell(noDraw(error), badInput)
     case let error as EMError:
-      return tell("gmm-quiz: \(error.problem). Choose other numbers.", badInput)
+      return tell("gmm-quiz: \(error.problem). Choose other numbers, or fewer updates.", badInput)
     default: return tell("gmm-quiz: \(error)", badInput)
     }
   }

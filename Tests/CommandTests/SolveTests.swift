@@ -159,7 +159,7 @@ struct SolveTests {
     ),
     (
       ["--means=1", "--variances=1", "--weights=1", "--points=1,1", "--iterations", "2"],
-      "gmm-quiz: cluster 1 has shrunk to one place, line or plane, where it has no density. Choose other numbers."
+      "gmm-quiz: cluster 1 has shrunk to one place, line or plane, where it has no density. Choose other numbers, or fewer updates."
     ),
   ])
   func whatCanNotBeSolved(_ arguments: [String], _ message: String) throws {
