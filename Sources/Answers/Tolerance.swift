@@ -63,8 +63,8 @@ public struct Tolerance: Sendable, Hashable {
     var allowed = RealNumber(a)
     if relative != .zero { allowed = allowed + RealNumber(relative) * key.magnitude }
     let slack = allowed - (response - key).magnitude
-    let sign = slack.sign(digits: digits.count)
-    return Judgement(isAccepted: sign != .less, isDecided: sign != .undecided)
+    let (sign, level) = slack.provenSign(digits: digits.count)
+    return Judgement(isAccepted: sign != .less, level: level)
   }
 }
 
@@ -72,8 +72,10 @@ public struct Tolerance: Sendable, Hashable {
 public struct Judgement: Sendable, Hashable {
   /// Whether the response lies within the tolerance, ends included.
   public let isAccepted: Bool
+  /// What it took to settle the comparison.
+  public let level: ProofLevel
   /// Whether the comparison was proven; one that wasn't is accepted, and counted.
-  public let isDecided: Bool
+  public var isDecided: Bool { level != .undecided }
 }
 
 // MARK: In words

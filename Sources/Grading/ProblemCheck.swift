@@ -3,6 +3,7 @@ public import Exercises
 public import Mistakes
 public import Mixtures
 import Scalars
+public import Solving
 
 /// What looking at many variants of a problem has shown.
 public struct ProblemCheck: Sendable, Hashable {
@@ -14,6 +15,9 @@ public struct ProblemCheck: Sendable, Hashable {
   public private(set) var keyFails: String?
   /// The seed of the first variant that has no solution, and why.
   public private(set) var unsolvable: Unsolvable?
+
+  /// What it took to round every key, and to compare it with what a student would type.
+  public private(set) var proofs = ProofCount()
 
   /// A variant without a solution.
   public struct Unsolvable: Sendable, Hashable {
@@ -71,6 +75,12 @@ public struct ProblemCheck: Sendable, Hashable {
   private mutating func check(_ variant: Variant, seed: String) {
     do {
       let keys = try variant.keysByPart()
+      for case .number(let value, let tolerance) in keys.values {
+        let rounded = tolerance.digits.rounded(value)
+        proofs.add(rounded.level)
+        let typed = RealNumber(rounded.decimal.fraction)
+        proofs.add(tolerance.judges(typed, against: value).level)
+      }
       let marks = variant.mark(
         keys.mapValues(\.text), keys: try variant.keys(), points: variant.problem.partPoints)
       if keyFails == nil, marks.contains(where: { $0.verdict != .correct || $0.score != $0.max }) {

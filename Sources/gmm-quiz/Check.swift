@@ -3,6 +3,7 @@ import Exercises
 import Grading
 import Markup
 import Sheets
+import Solving
 
 struct Check: Command {
   static let configuration = CommandConfiguration(
@@ -20,6 +21,9 @@ struct Check: Command {
 
   @Option(help: "How many variants of each problem to make.")
   var draws = 200
+
+  @Flag(help: "Tell on standard error what it took to prove keys and verdicts.")
+  var verbose = false
 
   @OptionGroup var bank: BankOptions
 
@@ -74,6 +78,9 @@ struct Check: Command {
     do {
       var progress = Progress(problem.id, of: draws)
       let check = try ProblemCheck(problem, variants: draws) { progress.update($0) }
+      if verbose, check.proofs != ProofCount() {
+        Console.tell("\(problem.id): settled by \(check.proofs)")
+      }
       if let failure = Self.failure(check) {
         Console.tell("\(problem.source.file): \(failure)")
       } else {
