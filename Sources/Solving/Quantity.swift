@@ -86,7 +86,7 @@ public struct Quantity: Sendable, Hashable {
   /// The number of updates made before it; 0 for what is given.
   public let iteration: Int
 
-  /// A quantity; whether an exercise has it, ``checkShape(clusters:points:dimension:)`` tells.
+  /// A quantity; whether an exercise has it, ``checkShape(clusters:points:dimension:_:)`` tells.
   public init(
     _ name: Name, cluster: Int? = nil, point: Int? = nil, coordinate: Int? = nil,
     row: Int? = nil, column: Int? = nil, iteration: Int = 0

@@ -4,7 +4,7 @@ public import Scalars
 /// A real number that can be enclosed as narrowly as anyone asks.
 ///
 /// Keys, typed answers and the tolerances between them are all real numbers of this kind. What is
-/// asked about one (its sign, its digits) is answered by proof, in ``Filter``: by a double with its
+/// asked about one (its sign, its digits) is answered by proof: by a double with its
 /// error bound where that is enough, else by balls of doubling precision, or by exact fractions.
 public struct RealNumber: Sendable {
   private enum Content: Sendable {
