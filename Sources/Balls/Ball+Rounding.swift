@@ -7,8 +7,9 @@ extension Ball {
   ///
   /// - Returns: `nil` where the ball is too wide, or holds a tie.
   public func rounded(decimals: Int) -> Rounding? {
-    guard isFinite else { return nil }
-    let bits = max(precision, binaryExponent + Self.precision(forDecimals: decimals)) + 32
+    guard isFinite, binaryExponent < Self.largestExponent else { return nil }
+    let size = binaryExponent + Int(Double(decimals) * Self.bitsPerDecimal)
+    let bits = max(precision, size) + 32
     var whole = fmpz()
     defer { fmpz_clear(&whole) }
     let outcome = lending { gmm_round_scaled(&whole, $0, decimals, bits) }
@@ -40,7 +41,7 @@ extension Ball {
 
   /// The bits of precision that rounding a number of this size to `decimals` digits needs.
   public static func precision(forDecimals decimals: Int) -> Int {
-    max(0, Int(Double(decimals) * 3.321_928_1))
+    max(0, Int(Double(decimals) * bitsPerDecimal))
   }
 
   /// An exponent e with |midpoint| < 2^e and |midpoint| ≥ 2^(e−1); within the range of `Int`.
@@ -58,6 +59,9 @@ extension Ball {
 
   private var isMidpointNegative: Bool { lending { arf_sgn(gmm_midpoint($0)) < 0 } }
 
+  private static let bitsPerDecimal = 3.321_928_1
+  /// A number from 2 to this power on is never rounded: it would fill the memory.
+  private static let largestExponent = 1 << 32
   /// 2 to this power is 10^−1,000,000,000.
   private static let smallestExponent = -3_321_928_094
 

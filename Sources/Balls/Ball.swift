@@ -261,6 +261,11 @@ extension Ball {
     }
   }
 
+  /// The midpoint, as an exact number.
+  public var midpoint: Ball {
+    Ball(precision: precision) { result in lending { arb_get_mid_arb(result, $0) } }
+  }
+
   /// The end of the ball that is farther from zero, as an exact number.
   public var farEnd: Ball {
     Ball(precision: precision) { result in

@@ -97,7 +97,7 @@ public struct EMRun<S: Scalar>: Sendable {
   ) throws(EMError) -> ClusterUpdate<S> {
     if let known = madeCluster(j, madeMixtures.count) { return known }
     let last = madeMixtures.count - 1
-    try expect(last)
+    if assignment.labels(last) == nil { try expect(last) }
     let cluster = try ClusterUpdate(
       j, shares(last, assignment), points, kind, from: distances)
     if nextClusters.isEmpty {
@@ -125,14 +125,27 @@ public struct EMRun<S: Scalar>: Sendable {
   /// What the M step after iteration t takes each point to belong to, *n* × *K*: the posteriors, or
   /// ones and zeros.
   ///
-  /// - Precondition: the E step of the iteration has been made.
+  /// - Precondition: the E step of the iteration has been made, where posteriors count.
   @inlinable
   public func shares(_ iteration: Int, _ assignment: Assignment) -> Matrix<S> {
-    let posteriors = madeExpectations[iteration].posteriors
-    guard let labels = assignment.labels(iteration) else { return posteriors }
-    return Matrix(rowCount: posteriors.rowCount, columnCount: posteriors.columnCount) {
-      S(labels[$0] == $1 ? 1 : 0, matching: posteriors[0, 0])
+    guard let labels = assignment.labels(iteration) else {
+      return madeExpectations[iteration].posteriors
     }
+    let weights = madeMixtures[0].weights
+    return Matrix(rowCount: points.count, columnCount: weights.count) {
+      S(labels[$0] == $1 ? 1 : 0, matching: weights[0])
+    }
+  }
+
+  /// The sums that the M step after iteration t makes of a cluster.
+  ///
+  /// - Throws: ``EMError/emptyCluster(_:)`` where no point certainly has any share in the cluster.
+  /// - Precondition: the E step of the iteration has been made.
+  @inlinable
+  public func moments(
+    _ j: Int, _ iteration: Int, _ assignment: Assignment
+  ) throws(EMError) -> ClusterMoments<S> {
+    try ClusterMoments(j, shares(iteration, assignment), points, from: distances)
   }
 
   /// ℓ(θ⁽ᵗ⁾), in nats.

@@ -88,14 +88,8 @@ public struct ClusterUpdate<S: Field>: Sendable {
     _ j: Int, _ posteriors: Matrix<S>, _ points: [[S]], _ kind: CovarianceKind,
     from distances: PointDistances<S>?
   ) throws(EMError) {
-    let shares = posteriors.column(j)
-    let count = S.sum(shares)
-    switch count.compared(to: S(0)) {
-    case .equal, .less: throw .emptyCluster(j + 1)
-    case .greater, .undecided: break
-    }
-    let moments = ClusterMoments(
-      shares: shares, count: count, points: points, from: distances)
+    let moments = try ClusterMoments(j, posteriors, points, from: distances)
+    let count = moments.count
     weight = count / S(points.count)
     mean = moments.mean
     let d = points[0].count
@@ -117,19 +111,29 @@ public struct ClusterUpdate<S: Field>: Sendable {
 /// ‖μ̂ − pivot‖² is at most *n* times the variance, so that Σ w d dᵀ − n̂ δ δᵀ loses few digits; it
 /// loses none where a cluster has all but captured the pivot, when the other shares tend to 0. Over
 /// fractions it shows that points in one place have no spread.
-@usableFromInline
-struct ClusterMoments<S: Field> {
+@frozen
+public struct ClusterMoments<S: Field>: Sendable {
   @usableFromInline let shares: [S]
-  @usableFromInline let count: S
+  /// n̂_j.
+  public let count: S
   /// d = x⁽ⁱ⁾ − pivot, *d* × *n*.
   @usableFromInline let distances: [[S]]
   /// δ = μ̂⁽ʲ⁾ − pivot, *d* coordinates.
   @usableFromInline let shift: [S]
   /// μ̂⁽ʲ⁾, *d* coordinates.
-  @usableFromInline let mean: [S]
+  public let mean: [S]
 
+  /// - Throws: ``EMError/emptyCluster(_:)`` where no point certainly has any share in the cluster.
   @inlinable
-  init(shares: [S], count: S, points: [[S]], from source: PointDistances<S>?) {
+  init(
+    _ j: Int, _ posteriors: Matrix<S>, _ points: [[S]], from source: PointDistances<S>?
+  ) throws(EMError) {
+    let shares = posteriors.column(j)
+    let count = S.sum(shares)
+    switch count.compared(to: S(0)) {
+    case .equal, .less: throw .emptyCluster(j + 1)
+    case .greater, .undecided: break
+    }
     let pivot = Self.pivot(shares)
     let distances =
       source?(pivot) ?? points[pivot].indices.map { c in points.map { $0[c] - points[pivot][c] } }
@@ -154,7 +158,7 @@ struct ClusterMoments<S: Field> {
 
   /// Σ_i p(j | i) (x⁽ⁱ⁾_r − μ̂_r)(x⁽ⁱ⁾_c − μ̂_c).
   @inlinable
-  func scatter(_ row: Int, _ column: Int) -> S {
+  public func scatter(_ row: Int, _ column: Int) -> S {
     let (a, b) = (distances[row], distances[column])
     return S.sumOfProducts(shares, a.indices.map { a[$0] * b[$0] })
       - count * (shift[row] * shift[column])
@@ -162,7 +166,7 @@ struct ClusterMoments<S: Field> {
 
   /// Σ_i p(j | i) ‖x⁽ⁱ⁾ − μ̂⁽ʲ⁾‖².
   @inlinable
-  var totalScatter: S {
+  public var totalScatter: S {
     distances.count == 1
       ? scatter(0, 0) : S.sum(distances.indices.map { scatter($0, $0) })
   }

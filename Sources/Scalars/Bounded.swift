@@ -131,7 +131,8 @@ extension Bounded: Field {
     let least = (abs(right.value) - right.error) * narrowing
     guard least > 0 else { return unknown }
     let quotient = left.value / right.value
-    let spread = (left.error + abs(quotient) * right.error) / least
+    // What the product and the quotient may lose to underflow is divided as well.
+    let spread = (left.error + abs(quotient) * right.error + underflow) / least
     return Bounded(quotient, within: spread + unit * abs(quotient))
   }
 

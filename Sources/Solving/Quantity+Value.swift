@@ -27,9 +27,9 @@ extension Quantity {
       let c = (coordinate ?? 1) - 1
       let shares = run.shares(t, assignment).column(j)
       return S.sumOfProducts(shares, run.points.map { $0[c] })
-    case .scatter: return try scatter(run, assignment, over: run.points[0].indices.map { ($0, $0) })
+    case .scatter: return try run.moments(j, t, assignment).totalScatter
     case .scatterMatrix:
-      return try scatter(run, assignment, over: [((row ?? 1) - 1, (column ?? 1) - 1)])
+      return try run.moments(j, t, assignment).scatter((row ?? 1) - 1, (column ?? 1) - 1)
     case .proxy:
       return try run.mixtures[t].proxy(run.expectations[t].posteriors, run.points)
     case .proxyAfter:
@@ -50,19 +50,5 @@ extension Quantity {
     case .diagonal: return r == c ? made.spread[0, r] : S(0)
     case .full, .tied: return made.spread[r, c]
     }
-  }
-
-  /// Σ_i p(j | i) (x⁽ⁱ⁾ − μ̂⁽ʲ⁾)_r (x⁽ⁱ⁾ − μ̂⁽ʲ⁾)_c, summed over pairs of coordinates.
-  private func scatter<S: Scalar>(
-    _ run: EMRun<S>, _ assignment: Assignment, over pairs: [(Int, Int)]
-  ) throws(EMError) -> S {
-    let shares = run.shares(iteration, assignment)
-    let j = (cluster ?? 1) - 1
-    let mean = try Mixture(maximising: shares, of: run.points).means[j]
-    return S.sum(
-      pairs.map { r, c in
-        S.sumOfProducts(
-          shares.column(j), run.points.map { ($0[r] - mean[r]) * ($0[c] - mean[c]) })
-      })
   }
 }

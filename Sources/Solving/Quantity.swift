@@ -39,7 +39,7 @@ public struct Quantity: Sendable, Hashable {
     /// ℓ̂ at the parameters that its posteriors were made with, where it equals ℓ, in nats.
     case proxy
     /// ℓ̂ with the posteriors of the iteration before at the parameters that the M step made out of
-    /// them, in nats.
+    /// them, in nats. With known labels or hard assignment it is ℓ̂ with these in their place.
     case proxyAfter
     /// The likeliest cluster of a point, a whole number from 1; takes a point.
     case likeliest

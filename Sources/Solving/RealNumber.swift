@@ -212,7 +212,7 @@ extension RealNumber {
   /// A tie, as far as anyone can see, rounds as ties do; what can't be told from zero is zero.
   private func undecided(digits: Int, _ round: (Ball) -> Rounding?) -> RoundedNumber {
     let ball = ball(precision: Filter.lastPrecision(digits: digits))
-    let rounding = ball.sign == .undecided ? nil : round(ball.farEnd)
+    let rounding = ball.sign == .undecided ? nil : round(ball.farEnd) ?? round(ball.midpoint)
     return RoundedNumber(rounding?.decimal ?? .zero, isExact: false, .undecided)
   }
 }

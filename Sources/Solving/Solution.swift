@@ -20,9 +20,12 @@ public final class Solution: Sendable {
   public let instance: Instance
   /// How M steps share the points where the instance has no labels.
   public var method: Method { trace.isHard ? .hard : .soft }
+  /// What it took to choose the labels of hard assignment.
+  public var labelProofs: ProofCount { trace.labelProofs }
   /// *T*, the number of updates that are worked.
   public let updates: Int
-  private let expectingLast: Bool
+  /// Whether the E step with the last θ is worked.
+  public let expectingLast: Bool
   private let trace: Trace
   private let kMeans = Mutex<KMeans?>(nil)
 
@@ -80,7 +83,8 @@ public final class Solution: Sendable {
     case .bic: return logLikelihood(quantity) - RealNumber(Fraction(parameters)) * halfLogPoints
     case .aic: return logLikelihood(quantity) - RealNumber(Fraction(parameters))
     case .likeliest:
-      let j = trace.likeliest((quantity.point ?? 1) - 1, quantity.iteration)
+      var proofs = ProofCount()
+      let j = trace.likeliest((quantity.point ?? 1) - 1, quantity.iteration, &proofs)
       return RealNumber(Fraction(j + 1))
     default: break
     }

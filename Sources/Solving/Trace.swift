@@ -8,9 +8,10 @@ import Synchronization
 final class Trace: Sendable {
   let instance: Instance
   let isHard: Bool
-  /// The terms of the given θ, exactly. With matrices their fractions grow long, and each kind of
-  /// number works them out by itself.
+  /// The terms of the given θ, exactly. With matrices and in many dimensions their fractions grow
+  /// long, and each kind of number works them out by itself.
   private let terms: DensityTerms<Fraction>?
+  private static let mostExactDimensions = 4
 
   private struct State {
     var doubles: EMRun<Bounded>?
@@ -18,6 +19,8 @@ final class Trace: Sendable {
     var balls: [Int: EMRun<Ball>] = [:]
     /// The labels of each iteration so far, with hard assignment.
     var labels: [[Int]] = []
+    /// What it took to choose them.
+    var labelProofs = ProofCount()
     /// The last iteration that is known to have its E step.
     var soundIteration = 0
   }
@@ -29,7 +32,8 @@ final class Trace: Sendable {
     self.instance = instance
     self.isHard = isHard
     let isDiagonal = [.spherical, .diagonal].contains(instance.mixture.covariance.kind)
-    terms = isDiagonal ? try? DensityTerms(instance.mixture, instance.points) : nil
+    let isSmall = isDiagonal && instance.mixture.dimension <= Self.mostExactDimensions
+    terms = isSmall ? try? DensityTerms(instance.mixture, instance.points) : nil
   }
 
   /// Who the M steps up to this one take the points to belong to.
@@ -123,6 +127,8 @@ extension Trace {
       if isHard { try decideLabels(t) }
       try checkSoundness(t + 1, isLast: t + 1 == iteration && !expecting)
     }
+    // The counts of the last iteration go by its own labels, too.
+    if isHard, expecting { try decideLabels(iteration) }
   }
 
   /// What an E step needs; θ itself only needs that no cluster is empty, which posteriors, being
@@ -163,19 +169,33 @@ extension Trace {
   private func decideLabels(_ t: Int) throws(EMError) {
     guard state.withLock({ $0.labels.count }) <= t else { return }
     let posteriors = try doubles(.expectation(t)).expectations[t].posteriors
+    var proofs = ProofCount()
     let labels = (0..<posteriors.rowCount).map { i -> Int in
       let rough = posteriors.likeliest(i)
-      return rough.isCertain ? rough.column : likeliest(i, t)
+      if !rough.isCertain { return likeliest(i, t, &proofs) }
+      proofs.add(.doubles)
+      return rough.column
     }
-    state.withLock { if $0.labels.count == t { $0.labels.append(labels) } }
+    state.withLock { [proofs] in
+      guard $0.labels.count == t else { return }
+      $0.labels.append(labels)
+      $0.labelProofs.add(proofs)
+    }
   }
 
-  func likeliest(_ i: Int, _ t: Int) -> Int {
-    (1..<instance.mixture.clusterCount).reduce(0) { best, j in
-      let lead = posterior(i, j, t) - posterior(i, best, t)
-      return lead.sign() == .greater ? j : best
+  /// The likeliest cluster of a point, the first of several that are equally likely.
+  func likeliest(_ i: Int, _ t: Int, _ proofs: inout ProofCount) -> Int {
+    var best = 0
+    for j in 1..<max(instance.mixture.clusterCount, 1) {
+      let (sign, level) = (posterior(i, j, t) - posterior(i, best, t)).provenSign()
+      proofs.add(level)
+      if sign == .greater { best = j }
     }
+    return best
   }
+
+  /// What it took to choose the labels of hard assignment.
+  var labelProofs: ProofCount { state.withLock { $0.labelProofs } }
 
   private func posterior(_ i: Int, _ j: Int, _ t: Int) -> RealNumber {
     number(of: Quantity(.posterior, cluster: j + 1, point: i + 1, iteration: t))

@@ -158,12 +158,12 @@ extension SolutionReport {
     method = solution.method == .hard ? "hard" : nil
     stop = outcome?.stop
     steps = withSteps ? SectionReport.all(solution, digits: digits) : nil
-    var proofs = outcome?.proofs ?? ProofCount()
+    var proofs = solution.labelProofs
+    proofs.add(outcome?.proofs ?? ProofCount())
     let last = solution.updates
     let listed = solution.quantities.filter { !isBrief || $0.isGiven || $0.iteration == last }
-    let choice = [
-      Quantity(.freeParameters), Quantity(.bic, iteration: last), Quantity(.aic, iteration: last),
-    ]
+    let criteria = [Quantity(.bic, iteration: last), Quantity(.aic, iteration: last)]
+    let choice = [Quantity(.freeParameters)] + (solution.expectingLast ? criteria : [])
     answers =
       try listed.map { try Answer($0, of: solution, digits: digits, &proofs) }
       + choice.map { try Answer($0, of: solution, digits: digits, isModelChoice: true, &proofs) }

@@ -136,10 +136,7 @@ struct Solve: Command {
 
   private func report(_ instance: Instance) throws -> SolutionReport {
     guard let (rule, name, change) = try stopping.rule() else {
-      let solution = try Solution(
-        of: instance, updates: stopping.iterations ?? 1, method: stopping.method)
-      return try SolutionReport(
-        solution, digits: digits, withSteps: steps)
+      return try SolutionReport(try solution(instance), digits: digits, withSteps: steps)
     }
     let (solution, outcome) = try Solution.run(
       of: instance, until: rule, limit: stopping.iterations ?? 1_000, method: stopping.method)
@@ -149,6 +146,21 @@ struct Solve: Command {
     return try SolutionReport(
       solution, digits: digits, outcome: (stop, outcome.proofs),
       isBrief: !json && !steps && outcome.updates > 1, withSteps: steps)
+  }
+
+  /// The updates that were asked for; the last θ also where there is no E step with it.
+  private func solution(_ instance: Instance) throws -> Solution {
+    let updates = stopping.iterations ?? 1
+    do {
+      return try Solution(of: instance, updates: updates, method: stopping.method)
+    } catch {
+      guard
+        let solution = try? Solution(
+          of: instance, updates: updates, expectingLast: false, method: stopping.method)
+      else { throw error }
+      Console.tell("gmm-quiz: no E step follows the last update: \(error.problem).")
+      return solution
+    }
   }
 
   private func tell(_ proofs: ProofCount) {

@@ -18,15 +18,15 @@ private struct Draws {
 struct BoundedTests {
   static let count = LongTests.areWanted ? 2_000_000 : 20_000
 
-  /// What ``Bounded`` assumes of the C library.
+  /// What ``Bounded`` assumes of the C library, over the whole range of the functions.
   @Test func theLibraryKeepsWithinTwoUnits() {
     var draws = Draws(state: 1)
     var worst = (exp: 0.0, log: 0.0)
     for _ in 0..<Self.count {
-      let x = (draws.unit() - 0.5) * 1_400
+      let x = draws.unit() * 1_454 - 745
       worst.exp = max(worst.exp, Self.units(Double.exp(x), of: Ball.exp, at: x))
-      let y = Double.exp((draws.unit() - 0.5) * 1_400)
-      worst.log = max(worst.log, Self.units(Double.log(y), of: Ball.log, at: y))
+      let y = Double.exp(draws.unit() * 1_454 - 745)
+      if y > 0 { worst.log = max(worst.log, Self.units(Double.log(y), of: Ball.log, at: y)) }
       let near = 1 + (draws.unit() - 0.5) * 1e-3
       worst.log = max(worst.log, Self.units(Double.log(near), of: Ball.log, at: near))
     }
@@ -41,45 +41,89 @@ struct BoundedTests {
     return error / result.ulp
   }
 
-  /// Every operation on intervals encloses the operation on the numbers in them.
+  /// Every operation on intervals encloses the operation on the numbers in them, wherever these are:
+  /// at the ends of the range of doubles, around zero, in intervals as wide as their midpoint.
   @Test func everyOperationEncloses() {
     var draws = Draws(state: 2)
+    var counts = (finite: 0, all: 0, aroundZero: 0)
     for _ in 0..<Self.count / 10 {
-      let a = Self.interval(&draws)
-      let b = Self.interval(&draws)
+      let (a, b) = (Self.interval(&draws), Self.interval(&draws))
       // Numbers at random places inside the intervals, exactly.
-      let x = Self.inside(a, &draws)
-      let y = Self.inside(b, &draws)
-      expect(a + b, x + y, "+")
-      expect(a - b, x - y, "−")
-      expect(a * b, x * y, "·")
-      expect(a / b, x / y, "/")
-      expect(Bounded.exp(a), Ball.exp(x), "exp")
+      let (x, y) = (Self.inside(a, &draws), Self.inside(b, &draws))
+      var results = [
+        ("+", a + b, x + y), ("−", a - b, x - y), ("·", a * b, x * y), ("/", a / b, x / y),
+        ("exp", Bounded.exp(a), Ball.exp(x)),
+      ]
       if x.sign == .greater {
-        expect(Bounded.log(a), Ball.log(x), "log")
-        expect(Bounded.squareRoot(a), Ball.squareRoot(x), "√")
-        expect(Bounded.entropyTerm(a), Ball.entropyTerm(x), "−x log x")
+        results += [
+          ("log", Bounded.log(a), Ball.log(x)), ("√", Bounded.squareRoot(a), Ball.squareRoot(x)),
+          ("−x log x", Bounded.entropyTerm(a), Ball.entropyTerm(x)),
+        ]
+        if a.sign == .undecided { counts.aroundZero += 1 }
+      }
+      for (name, bounded, exact) in results {
+        counts.all += 1
+        guard bounded.isFinite, exact.isFinite else { continue }
+        counts.finite += 1
+        #expect(Ball(bounded, in: 400).overlaps(exact), "\(name) of \(a) and \(b)")
       }
       if a.compared(to: b) != .undecided { #expect(a.compared(to: b) == x.compared(to: y)) }
     }
+    #expect(counts.finite > counts.all / 3)
+    #expect(counts.aroundZero > Self.count / 200)
   }
 
-  private func expect(_ bounded: Bounded, _ exact: Ball, _ operation: String) {
-    guard bounded.isFinite else { return }
-    #expect(Ball(bounded, in: 300).overlaps(exact), "\(operation)")
-  }
-
-  /// An interval that arithmetic has made: of any size, and as wide as a few operations make it.
+  /// A double of any exponent, in an interval from nothing to twice as wide as its distance from 0.
   private static func interval(_ draws: inout Draws) -> Bounded {
-    let size = [0.0, 1, 3, 40, 300][Int(draws.unit() * 5)]
-    let value = (draws.unit() - 0.3) * Double.exp((draws.unit() - 0.5) * 2 * size)
-    let noise = Bounded(Fraction(1, 3), in: ()) - Bounded(Fraction(1, 3), in: ())
-    return draws.unit() < 0.3 ? Bounded(value) : Bounded(value) * (Bounded(1.0) + noise)
+    let scale = [0.0, 3, 40, 700, 1_074][Int(draws.unit() * 5)]
+    let exponent = Int((draws.unit() - 0.5) * 2 * scale)
+    let sign = draws.unit() < 0.7 ? 1.0 : -1.0
+    let value = Double(
+      sign: .plus, exponent: exponent, significand: sign * (1 + draws.unit()))
+    let width = [0, 1e-16, 1e-6, 0.9, 2][Int(draws.unit() * 5)]
+    // value ± width · value: a sum with a number around zero that is as wide.
+    guard width > 0 else { return Bounded(value) }
+    let third = Bounded(Fraction(1, 3), in: ())
+    let spread = (third - third) * Bounded(width / (third - third).error)
+    return Bounded(value) + Bounded(value) * spread
   }
 
   private static func inside(_ interval: Bounded, _ draws: inout Draws) -> Ball {
-    let place = Ball(Bounded(draws.unit() * 2 - 1), in: 300)
-    return Ball(Bounded(interval.value), in: 300) + place * Ball(Bounded(interval.error), in: 300)
+    let place = Ball(Bounded(draws.unit() * 2 - 1), in: 400)
+    return Ball(Bounded(interval.value), in: 400) + place * Ball(Bounded(interval.error), in: 400)
+  }
+
+  /// Intervals around zero, whose entropy terms lie between 0 and that of the upper end.
+  @Test func entropyTermsAroundZero() {
+    let third = Ball(Fraction(1, 3), in: 64)
+    for size in [1e-3, 1e-19, 1e-200, 0x1p-1074] {
+      let around = (third - third) * Ball(Bounded(size), in: 64)
+      #expect(around.sign == .undecided)
+      #expect(Ball.entropyTerm(around).isFinite)
+      #expect(Ball.entropyTerm(around).contains(0))
+    }
+    #expect(!Bounded.entropyTerm(Bounded(1) / (Bounded(1) - Bounded(1))).isFinite)
+    #expect(Bounded.entropyTerm(Bounded(0)).value == 0)
+  }
+
+  /// What is lost to underflow on the way into a quotient grows with it.
+  @Test(arguments: [(0x1p-1074, 4.0, 3.999_999), (0x1p-1030, 1e-300, 0x1p-1050), (1e-308, 1e-10, 0)])
+  func divisionsOfTheSmallest(_ a: Double, _ b: Double, _ error: Double) {
+    let divisor = Self.around(b, error)
+    for place in [-1.0, 1] {
+      let exact =
+        Ball(Bounded(a), in: 400)
+        / (Ball(Bounded(divisor.value), in: 400)
+          + Ball(Bounded(divisor.error * place), in: 400))
+      let quotient = Bounded(a) / divisor
+      if quotient.isFinite { #expect(Ball(quotient, in: 400).overlaps(exact)) }
+    }
+  }
+
+  private static func around(_ value: Double, _ error: Double) -> Bounded {
+    let third = Bounded(Fraction(1, 3), in: ())
+    guard error > 0 else { return Bounded(value) }
+    return Bounded(value) + (third - third) * Bounded(error / (third - third).error)
   }
 
   @Test(arguments: [

@@ -163,4 +163,25 @@ struct DegenerateTests {
     #expect(
       try solution.value(of: Quantity(.weight, cluster: 1, iteration: 1)).exact == Fraction(2, 3))
   }
+
+  /// The counts of every iteration go by its own labels: those that its posteriors make likeliest.
+  @Test(arguments: 0...1)
+  func hardCountsAreThoseOfTheLikeliestClusters(_ updates: Int) throws {
+    let points: [[Fraction]] = [[0], [1], [Fraction(19, 10)], [Fraction(22, 10)], [5]]
+    let instance = try Instance(
+      mixture: Mixture(
+        checkingWeights: [Self.half, Self.half], means: [[0], [4]], variances: [1, 1]),
+      points: points)
+    let solution = try Solution(of: instance, updates: updates, method: .hard)
+    for iteration in 0...updates {
+      let likeliest = try (1...5).map { point in
+        try solution.value(of: Quantity(.likeliest, point: point, iteration: iteration)).exact
+      }
+      for j in 1...2 {
+        let count = try solution.value(of: Quantity(.count, cluster: j, iteration: iteration))
+        #expect(count.exact == Fraction(likeliest.count { $0 == Fraction(j) }))
+      }
+    }
+    #expect(solution.labelProofs.undecided == 0)
+  }
 }

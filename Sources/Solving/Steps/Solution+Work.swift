@@ -10,13 +10,11 @@ extension Solution {
   /// In the observed case, whose M steps need no posteriors, E steps are part of it only where that
   /// last one is.
   public var work: [WorkSection] {
-    let last = Quantity(.logLikelihood, iteration: updates)
-    let isLastExpected = (try? value(of: last)) != nil
-    let isEStepNeeded = instance.labels == nil || isLastExpected
+    let isEStepNeeded = instance.labels == nil || expectingLast
     return (0...updates).flatMap { t in
       let numbers = WorkNumbers(self, iteration: t)
       let isMade = t < updates
-      return ((isMade ? isEStepNeeded : isLastExpected) ? numbers.expectation : [])
+      return ((isMade ? isEStepNeeded : expectingLast) ? numbers.expectation : [])
         + (isMade ? numbers.update : [])
     }
   }
