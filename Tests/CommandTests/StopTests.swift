@@ -81,7 +81,8 @@ struct StopTests {
     let counts = outcome.errors.split(separator: ",").compactMap { level in
       level.split(whereSeparator: \.isWhitespace).last.flatMap { Int($0) }
     }
-    #expect(counts.reduce(0, +) == 6 + 14 + 6 + 1 + 14 + 3)
+    let (given, expectation, updated, proxy, choice) = (6, 14, 6, 1, 3)
+    #expect(counts.reduce(0, +) == given + 2 * expectation + updated + proxy + choice)
   }
 
   /// Two points and hard assignment leave each cluster a single one: θ exists, its E step doesn't.
