@@ -107,7 +107,9 @@ struct BoundedTests {
   }
 
   /// What is lost to underflow on the way into a quotient grows with it.
-  @Test(arguments: [(0x1p-1074, 4.0, 3.999_999), (0x1p-1030, 1e-300, 0x1p-1050), (1e-308, 1e-10, 0)])
+  @Test(arguments: [
+    (0x1p-1074, 4.0, 3.999_999), (0x1p-1030, 1e-300, 0x1p-1050), (1e-308, 1e-10, 0),
+  ])
   func divisionsOfTheSmallest(_ a: Double, _ b: Double, _ error: Double) {
     let divisor = Self.around(b, error)
     for place in [-1.0, 1] {
