@@ -31,10 +31,13 @@ extension Ball {
   public func rounded(significant digits: Int) -> Rounding? {
     precondition(digits >= 1, "at least one significant digit")
     guard isFinite else { return nil }
-    if isCertainlyBelowTheSmallest {
-      return Rounding(decimal: .zero, mayBeExact: sign == .undecided || sign == .equal)
+    let sign = sign
+    let isKnown = sign == .less || sign == .greater
+    // Far from the smallest there is no doubt, and rounding itself is the proof.
+    if !isKnown || binaryExponent <= Self.smallestExponent + 1 {
+      if isCertainlyBelowTheSmallest { return Rounding(decimal: .zero, mayBeExact: !isKnown) }
+      guard isCertainlyAboveTheSmallest else { return nil }
     }
-    guard isCertainlyAboveTheSmallest else { return nil }
     let decimals = digits - 1 - Int(decimalLogarithm.rounded(.down))
     return Rounding.significant(digits, decimals: decimals) { rounded(decimals: $0) }
   }

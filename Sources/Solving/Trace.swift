@@ -16,7 +16,8 @@ final class Trace: Sendable {
   private struct State {
     var doubles: EMRun<Bounded>?
     var exact: EMRun<Exact>?
-    var balls: [Int: EMRun<Ball>] = [:]
+    /// By precision, of which there are few.
+    var balls: [(precision: Int, run: EMRun<Ball>)] = []
     /// The labels of each iteration so far, with hard assignment.
     var labels: [[Int]] = []
     /// What it took to choose them.
@@ -86,7 +87,13 @@ extension Trace {
   }
 
   func balls(_ precision: Int, _ need: Need) throws(EMError) -> EMRun<Ball> {
-    try run(state.withLock { $0.balls[precision] }, precision, need) { $0.balls[precision] = $1 }
+    let known = state.withLock { state in
+      state.balls.first { $0.precision == precision }?.run
+    }
+    return try run(known, precision, need) { state, run in
+      state.balls.removeAll { $0.precision == precision }
+      state.balls.append((precision, run))
+    }
   }
 
   private func run<S: Scalar>(
