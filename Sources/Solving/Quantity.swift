@@ -136,9 +136,6 @@ extension Quantity.Name {
     }
   }
 
-  /// The indices that a quantity of this name takes.
-  public var indices: [Quantity.Index] { Quantity.Index.allCases.filter(takes) }
-
   /// Whether a quantity of this name has an index of this kind.
   func takes(_ index: Quantity.Index) -> Bool {
     switch (self, index) {
@@ -164,14 +161,6 @@ extension Quantity.Name {
     switch source {
     case .expectation, .lastUpdate, .update: true
     case .parameters, .kMeans, .instance: false
-    }
-  }
-
-  /// Whether the value is a whole number by its nature.
-  public var isWhole: Bool {
-    switch self {
-    case .clusters, .points, .dimension, .freeParameters, .likeliest, .kMeansAssignment: true
-    default: false
     }
   }
 }
