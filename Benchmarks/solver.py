@@ -18,7 +18,7 @@ import mpmath
 
 POINTS = ["0.2", "-0.9", "-1", "1.2", "1.8"]
 DIGITS = {6: 1000, 50: 1000, 1000: 100}
-TURNS = 5
+TURNS = 15
 
 
 def answers(number, exp, sqrt, pi):

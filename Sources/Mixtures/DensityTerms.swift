@@ -34,36 +34,24 @@ public struct DensityTerms<S: Field>: Sendable {
       if case .tied = mixture.covariance { return squared }
       return squared * factors[0].determinant(relativeTo: factors[j])
     }
-    let logHeights = squaredHeights.map { Double.log($0.approximation) / 2 }
-    var pivots: [Int] = []
-    var gaps: [S] = []
-    pivots.reserveCapacity(points.count)
-    gaps.reserveCapacity(points.count * factors.count)
-    var exponents: [S] = []
-    exponents.reserveCapacity(factors.count)
-    for point in points {
-      exponents.removeAll(keepingCapacity: true)
-      for j in factors.indices {
-        exponents.append(factors[j].exponent(point, mixture.means[j]))
-      }
-      let pivot = Self.largestTerm(logHeights, exponents)
-      for j in exponents.indices {
-        gaps.append(j == pivot ? S(0) : exponents[pivot] - exponents[j])
-      }
-      pivots.append(pivot)
+    let exponents = zip(factors, mixture.means).map { factor, mean in
+      points.map { factor.exponent($0, mean) }
     }
-    self.init(
-      pivots: pivots,
-      gaps: Matrix(rowCount: points.count, columnCount: factors.count, elements: gaps),
-      squaredHeights: squaredHeights)
+    let logHeights = squaredHeights.map { Double.log($0.approximation) / 2 }
+    let pivots = points.indices.map { Self.largestTerm($0, logHeights, exponents) }
+    let zero = S(0)
+    let gaps = Matrix(rowCount: points.count, columnCount: factors.count) { i, j in
+      j == pivots[i] ? zero : exponents[pivots[i]][i] - exponents[j][i]
+    }
+    self.init(pivots: pivots, gaps: gaps, squaredHeights: squaredHeights)
   }
 
   @inlinable
-  static func largestTerm(_ logHeights: [Double], _ exponents: [S]) -> Int {
+  static func largestTerm(_ i: Int, _ logHeights: [Double], _ exponents: [[S]]) -> Int {
     var best = 0
     var height = -Double.infinity
     for j in exponents.indices {
-      let candidate = logHeights[j] - exponents[j].approximation
+      let candidate = logHeights[j] - exponents[j][i].approximation
       if candidate > height { (best, height) = (j, candidate) }
     }
     return best

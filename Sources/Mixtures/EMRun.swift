@@ -23,8 +23,7 @@ public enum Assignment: Sendable, Hashable {
 @frozen
 public struct EMRun<S: Scalar>: Sendable {
   /// x⁽ⁱ⁾, *n* × *d*.
-  public let points: [[S]]
-  @usableFromInline let distances: PointDistances<S>?
+  public let points: PointSet<S>
   @usableFromInline var madeMixtures: [Mixture<S>]
   @usableFromInline var madeExpectations: [Expectation<S>] = []
   /// The clusters of the next θ that somebody has asked for before the whole of it was made.
@@ -43,15 +42,11 @@ public struct EMRun<S: Scalar>: Sendable {
   ///   - mixture: θ⁽⁰⁾.
   ///   - points: x⁽ⁱ⁾, *n* × *d*.
   ///   - terms: the terms of the first E step, where they are known already.
-  ///   - distances: gives the distances between the points, where they are known more sharply than
-  ///     the points.
   @inlinable
   public init(
-    from mixture: Mixture<S>, _ points: [[S]], terms: DensityTerms<S>? = nil,
-    distances: PointDistances<S>? = nil
+    from mixture: Mixture<S>, _ points: PointSet<S>, terms: DensityTerms<S>? = nil
   ) {
     self.points = points
-    self.distances = distances
     madeMixtures = [mixture]
     if let terms { madeExpectations = [Expectation(terms)] }
   }
@@ -65,7 +60,7 @@ public struct EMRun<S: Scalar>: Sendable {
     _ mixture: Mixture<S>, _ points: [[S]], updates: Int, expectingLast: Bool = true,
     assignment: Assignment = .soft
   ) throws(EMError) {
-    self.init(from: mixture, points)
+    self.init(from: mixture, PointSet(points))
     try advance(to: updates, expectingLast: expectingLast, assignment)
   }
 
@@ -98,8 +93,7 @@ public struct EMRun<S: Scalar>: Sendable {
     if let known = madeCluster(j, madeMixtures.count) { return known }
     let last = madeMixtures.count - 1
     if assignment.labels(last) == nil { try expect(last) }
-    let cluster = try ClusterUpdate(
-      j, shares(last, assignment), points, kind, from: distances)
+    let cluster = try ClusterUpdate(j, shares(last, assignment), points, kind)
     if nextClusters.isEmpty {
       nextClusters = Array(repeating: nil, count: madeMixtures[0].clusterCount)
     }
@@ -119,7 +113,7 @@ public struct EMRun<S: Scalar>: Sendable {
   @inlinable
   mutating func expect(_ iteration: Int) throws(EMError) {
     guard madeExpectations.count <= iteration else { return }
-    madeExpectations.append(try Expectation(madeMixtures[iteration], points))
+    madeExpectations.append(try Expectation(madeMixtures[iteration], points.all))
   }
 
   /// What the M step after iteration t takes each point to belong to, *n* × *K*: the posteriors, or
@@ -145,7 +139,7 @@ public struct EMRun<S: Scalar>: Sendable {
   public func moments(
     _ j: Int, _ iteration: Int, _ assignment: Assignment
   ) throws(EMError) -> ClusterMoments<S> {
-    try ClusterMoments(j, shares(iteration, assignment), points, from: distances)
+    try ClusterMoments(j, shares(iteration, assignment), points)
   }
 
   /// ℓ(θ⁽ᵗ⁾), in nats.
@@ -154,6 +148,6 @@ public struct EMRun<S: Scalar>: Sendable {
   /// - Precondition: the E step of the iteration has been made.
   @inlinable
   public func logLikelihood(_ iteration: Int) throws(EMError) -> S {
-    try madeExpectations[iteration].logLikelihood(madeMixtures[iteration], points)
+    try madeExpectations[iteration].logLikelihood(madeMixtures[iteration], points.all)
   }
 }

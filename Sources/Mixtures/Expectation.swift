@@ -58,7 +58,10 @@ public struct Expectation<S: Scalar>: Sendable {
         continue
       }
       let total = one + others
-      for j in i * k..<i * k + k { posteriors[j] = posteriors[j] / total }
+      let share = one / total
+      for j in 0..<k {
+        posteriors[i * k + j] = j == pivot ? share : posteriors[i * k + j] * share
+      }
       multiples.append(total)
     }
     self.posteriors = Matrix(rowCount: n, columnCount: k, elements: posteriors)
@@ -106,8 +109,10 @@ struct PivotHeights<S: Scalar> {
 
   @inlinable
   init(_ squared: [S]) {
-    heights = squared.map { S.squareRoot($0) }
-    known = Array(repeating: [], count: squared.count)
+    // Clusters of one weight and spread have one height, which takes no root to see.
+    let areEqual = squared.allSatisfy { $0.compared(to: squared[0]) == .equal }
+    heights = areEqual ? squared : squared.map { S.squareRoot($0) }
+    known = Array(repeating: areEqual ? heights : [], count: squared.count)
     known[0] = heights
   }
 

@@ -31,11 +31,6 @@ public struct Instance: Sendable, Hashable {
     self.labels = labels
   }
 
-  /// The distances of all points from one of them, coordinate by coordinate: *d* × *n*.
-  public func distances(from point: Int) -> [[Fraction]] {
-    points[point].indices.map { c in points.map { $0[c] - points[point][c] } }
-  }
-
   /// The same numbers over another kind of number, as the steps of EM take them.
   @inlinable
   public func over<T: Field>(

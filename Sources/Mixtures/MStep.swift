@@ -41,7 +41,7 @@ extension Mixture {
   ) throws(EMError) {
     var clusters: [ClusterUpdate<S>] = []
     for j in 0..<posteriors.columnCount {
-      clusters.append(try ClusterUpdate(j, posteriors, points, kind, from: nil))
+      clusters.append(try ClusterUpdate(j, posteriors, PointSet(points), kind))
     }
     self.init(clusters, kind, pointCount: points.count)
   }
@@ -66,10 +66,6 @@ extension Mixture {
   }
 }
 
-/// Gives the distances of all points from one of them, *d* × *n*, sharper than subtraction does:
-/// points that agree in a coordinate have a distance of exactly zero in it.
-public typealias PointDistances<S> = @Sendable (_ point: Int) -> [[S]]
-
 /// What an M step makes of one cluster.
 @frozen
 public struct ClusterUpdate<S: Field>: Sendable {
@@ -85,14 +81,13 @@ public struct ClusterUpdate<S: Field>: Sendable {
   /// - Complexity: O(*n* · *d*), with matrices O(*n* · *d*²).
   @inlinable
   init(
-    _ j: Int, _ posteriors: Matrix<S>, _ points: [[S]], _ kind: CovarianceKind,
-    from distances: PointDistances<S>?
+    _ j: Int, _ posteriors: Matrix<S>, _ points: PointSet<S>, _ kind: CovarianceKind
   ) throws(EMError) {
-    let moments = try ClusterMoments(j, posteriors, points, from: distances)
+    let moments = try ClusterMoments(j, posteriors, points)
     let count = moments.count
     weight = count / S(points.count)
     mean = moments.mean
-    let d = points[0].count
+    let d = mean.count
     switch kind {
     case .spherical:
       let variance = moments.totalScatter / (d == 1 ? count : S(d) * count)
@@ -126,7 +121,7 @@ public struct ClusterMoments<S: Field>: Sendable {
   /// - Throws: ``EMError/emptyCluster(_:)`` where no point certainly has any share in the cluster.
   @inlinable
   init(
-    _ j: Int, _ posteriors: Matrix<S>, _ points: [[S]], from source: PointDistances<S>?
+    _ j: Int, _ posteriors: Matrix<S>, _ points: PointSet<S>
   ) throws(EMError) {
     let shares = posteriors.column(j)
     let count = S.sum(shares)
@@ -135,8 +130,7 @@ public struct ClusterMoments<S: Field>: Sendable {
     case .greater, .undecided: break
     }
     let pivot = Self.pivot(shares)
-    let distances =
-      source?(pivot) ?? points[pivot].indices.map { c in points.map { $0[c] - points[pivot][c] } }
+    let distances = points.distances(from: pivot)
     let shift = distances.map { S.sumOfProducts(shares, $0) / count }
     self.shares = shares
     self.count = count
@@ -149,8 +143,12 @@ public struct ClusterMoments<S: Field>: Sendable {
   @inlinable
   static func pivot(_ shares: [S]) -> Int {
     var best = 0
-    for i in shares.indices where shares[i].approximation > shares[best].approximation { best = i }
-    guard shares[best].approximation == 0 else { return best }
+    var largest = -Double.infinity
+    for i in shares.indices {
+      let share = shares[i].approximation
+      if share > largest { (best, largest) = (i, share) }
+    }
+    guard largest == 0 else { return best }
     // Below the smallest double all look alike, and only the numbers themselves can tell.
     for i in shares.indices where shares[i].compared(to: shares[best]) == .greater { best = i }
     return best

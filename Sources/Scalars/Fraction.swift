@@ -39,11 +39,19 @@ public struct Fraction: Sendable, Hashable {
   /// The reduced quotient of machine integers, the divisor above zero.
   private init(reducing numerator: Int, by denominator: Int) {
     var (a, b) = (numerator.magnitude, denominator.magnitude)
-    while b != 0 { (a, b) = (b, a % b) }
-    let (top, bottom) = (numerator / Int(a), denominator / Int(a))
+    while b > 1 { (a, b) = (b, a % b) }
+    if b == 1 {
+      self.init(coprime: numerator, denominator)
+    } else {
+      self.init(coprime: numerator / Int(a), denominator / Int(a))
+    }
+  }
+
+  /// - Precondition: the denominator is positive, and shares no factor with the numerator.
+  init(coprime numerator: Int, _ denominator: Int) {
     parts =
-      max(top.magnitude, bottom.magnitude) < 1 << (Self.smallBits - 1)
-      ? .small(top, bottom) : .large(BigInt(top), BigInt(bottom))
+      max(numerator.magnitude, denominator.magnitude) < 1 << (Self.smallBits - 1)
+      ? .small(numerator, denominator) : .large(BigInt(numerator), BigInt(denominator))
   }
 
   /// The bits of a small part with its sign: FLINT keeps integers of this size without memory of
@@ -100,6 +108,8 @@ public struct Fraction: Sendable, Hashable {
 extension Fraction {
   public static func + (left: Fraction, right: Fraction) -> Fraction {
     if let (a, b) = left.machineParts, let (c, d) = right.machineParts {
+      // Numbers of one sheet mostly have as many decimals.
+      if b == d { return Fraction(reducing: a + c, by: b) }
       let (x, y, z) = (
         a.multipliedReportingOverflow(by: d), c.multipliedReportingOverflow(by: b),
         b.multipliedReportingOverflow(by: d)

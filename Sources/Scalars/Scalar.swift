@@ -31,6 +31,9 @@ public protocol Field: Sendable {
   static func / (left: Self, right: Self) -> Self
   static prefix func - (value: Self) -> Self
 
+  /// The square.
+  var squared: Self { get }
+
   func compared(to other: Self) -> Comparison
 
   /// The sum of the elements; zero where there are none.
@@ -73,7 +76,6 @@ extension Field {
   @inlinable
   public init(_ integer: Int, matching value: Self) { self.init(integer) }
 
-  /// The square.
   @inlinable
   public var squared: Self { self * self }
 

@@ -22,18 +22,18 @@ extension Quantity {
     case .joint:
       return run.mixtures[t].weights[j] * (try run.mixtures[t].density(j, at: run.points[i]))
     case .likelihood:
-      return S.exp(try run.expectations[t].logDensities(run.mixtures[t], run.points)[i])
+      return S.exp(try run.expectations[t].logDensities(run.mixtures[t], run.points.all)[i])
     case .weightedSum:
       let c = (coordinate ?? 1) - 1
       let shares = run.shares(t, assignment).column(j)
-      return S.sumOfProducts(shares, run.points.map { $0[c] })
+      return S.sumOfProducts(shares, run.points.all.map { $0[c] })
     case .scatter: return try run.moments(j, t, assignment).totalScatter
     case .scatterMatrix:
       return try run.moments(j, t, assignment).scatter((row ?? 1) - 1, (column ?? 1) - 1)
     case .proxy:
-      return try run.mixtures[t].proxy(run.expectations[t].posteriors, run.points)
+      return try run.mixtures[t].proxy(run.expectations[t].posteriors, run.points.all)
     case .proxyAfter:
-      return try run.mixtures[t].proxy(run.shares(t - 1, assignment), run.points)
+      return try run.mixtures[t].proxy(run.shares(t - 1, assignment), run.points.all)
     case .likeliest, .clusters, .points, .dimension, .freeParameters, .bic, .aic, .globalMean,
       .globalVariance, .kMeansAssignment, .kMeansCentre, .kMeansProportion, .inertia:
       preconditionFailure("this is not worked from one value of a run")

@@ -114,11 +114,10 @@ extension Trace {
   }
 
   private func start<S: Scalar>(in context: S.Context) -> EMRun<S> {
-    let numbers = instance.over(S.self, in: context)
-    let terms = terms?.map { S($0, in: context) }
-    return EMRun(from: numbers.mixture, numbers.points, terms: terms) { [instance] point in
-      instance.distances(from: point).map { $0.map { S($0, in: context) } }
-    }
+    EMRun(
+      from: instance.mixture.over(S.self, in: context),
+      PointSet(exact: instance.points, in: context),
+      terms: terms?.map { S($0, in: context) })
   }
 }
 
