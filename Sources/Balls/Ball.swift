@@ -158,6 +158,11 @@ extension Ball: Scalar {
     Ball(precision: value.precision) { arb_const_pi($0, value.precision) }
   }
 
+  public static func rounded(_ x: Ball, decimals: Int) -> Ball {
+    guard let rounding = x.rounded(decimals: decimals) else { return x / (x - x) }
+    return Ball(rounding.decimal.fraction, in: x.precision)
+  }
+
   /// Where zero is inside, what is known is that −x log x grows from 0 up to x = 1/e.
   public static func entropyTerm(_ x: Ball) -> Ball {
     if x.sign == .greater { return -(x * log(x)) }

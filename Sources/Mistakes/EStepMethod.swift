@@ -1,121 +1,95 @@
-public import Mixtures
-public import Scalars
+import Mixtures
+import Scalars
 
 /// A way to work an E step: the right one, with at most one thing changed.
-public struct EStepMethod: Sendable, Hashable {
-  enum Spread: Sendable { case variance, squaredVariance }
-  enum Exponent: Sendable { case right, halfMissing, deviation, distanceNotSquared }
-  enum Normaliser: Sendable { case dimension, none, points, two }
+struct EStepMethod: Sendable, Hashable {
+  /// Which weight stands with N_ij: p_j, none, the other cluster's, the other's above the line
+  /// only, or p_j added to it in place of multiplied.
   enum Weights: Sendable { case own, none, other, otherAbove, added }
+  /// What is divided by: Σ_k over the clusters, Σ_i over the points, Σ_i N_ij with the weight
+  /// outside, Σ_i Σ_k, or nothing.
   enum Division: Sendable { case clusters, points, pointsThenWeighted, everything, none }
+  /// What is reported in the end.
   enum Afterwards: Sendable { case nothing, otherCluster, hard }
 
-  private let spread: Spread
-  private let exponent: Exponent
-  private let normaliser: Normaliser
-  private let weights: Weights
-  private let division: Division
-  private let afterwards: Afterwards
+  var density = DensityMethod.right
+  var weights = Weights.own
+  var division = Division.clusters
+  var afterwards = Afterwards.nothing
 
-  init(
-    spread: Spread = .variance, exponent: Exponent = .right, normaliser: Normaliser = .dimension,
-    weights: Weights = .own, division: Division = .clusters, afterwards: Afterwards = .nothing
-  ) {
-    self.spread = spread
-    self.exponent = exponent
-    self.normaliser = normaliser
-    self.weights = weights
-    self.division = division
-    self.afterwards = afterwards
+  static let right = EStepMethod()
+
+  /// p_j N_ij as this method takes it below the line, *n* × *K*.
+  func joint<S: Scalar>(_ densities: Matrix<S>, _ weights: [S]) -> Matrix<S> {
+    terms(densities, weights, isAbove: false)
   }
-
-  /// The right method.
-  public static let right = EStepMethod()
 
   /// What this method gives for p(j | i), *n* × *K*.
   ///
-  /// - Complexity: O(*n* · *K* · *d*).
-  public func posteriors<S: Scalar>(_ mixture: Mixture<S>, _ points: [[S]]) -> [[S]] {
-    let clusters = Array(mixture.weights.indices)
-    let densities = points.map { x in
-      clusters.map { density(x, mixture, $0, pointCount: points.count) }
-    }
-    let above = densities.map { row in
-      clusters.map { weighted(row[$0], mixture, $0, isAbove: true) }
-    }
-    let below = densities.map { row in
-      clusters.map { weighted(row[$0], mixture, $0, isAbove: false) }
-    }
-    return finish(divide(above, below, densities, mixture))
+  /// - Parameters:
+  ///   - densities: N_ij, worked as ``density`` says.
+  ///   - weights: p_j.
+  func posteriors<S: Scalar>(_ densities: Matrix<S>, _ weights: [S]) -> Matrix<S> {
+    let above = terms(densities, weights, isAbove: true)
+    let below = self.weights == .otherAbove ? joint(densities, weights) : above
+    return finish(divide(above, below, densities))
   }
 
-  private func density<S: Scalar>(
-    _ x: [S], _ mixture: Mixture<S>, _ j: Int, pointCount: Int
-  ) -> S {
-    let given = mixture.variances[j]
-    let variance = spread == .squaredVariance ? given.squared : given
-    let squared = zip(x, mixture.means[j]).map { ($0 - $1).squared }.sum()
-    let two = S(2)
-    let shape: S =
-      switch exponent {
-      case .right: squared / (two * variance)
-      case .halfMissing: squared / variance
-      case .deviation: squared / (two * S.squareRoot(variance))
-      case .distanceNotSquared: S.squareRoot(squared) / (two * variance)
+  private func terms<S: Scalar>(
+    _ densities: Matrix<S>, _ weights: [S], isAbove: Bool
+  ) -> Matrix<S> {
+    let k = weights.count
+    return Matrix(rowCount: densities.rowCount, columnCount: k) { i, j in
+      let density = densities[i, j]
+      return switch self.weights {
+      case .own: weights[j] * density
+      case .none: density
+      case .other: weights[(j + 1) % k] * density
+      case .otherAbove: weights[isAbove ? (j + 1) % k : j] * density
+      case .added: weights[j] + density
       }
-    let height = S.exp(-shape)
-    let power: Int
-    switch normaliser {
-    case .none: return height
-    case .dimension: power = x.count
-    case .points: power = pointCount
-    case .two: power = 2
-    }
-    return height / S.squareRoot(two * S.pi(matching: variance) * variance).power(power)
-  }
-
-  private func weighted<S: Scalar>(
-    _ density: S, _ mixture: Mixture<S>, _ j: Int, isAbove: Bool
-  ) -> S {
-    let own = mixture.weights[j]
-    let other = mixture.weights[(j + 1) % mixture.weights.count]
-    return switch weights {
-    case .own: own * density
-    case .none: density
-    case .other: other * density
-    case .otherAbove: (isAbove ? other : own) * density
-    case .added: own + density
     }
   }
 
   private func divide<S: Scalar>(
-    _ above: [[S]], _ below: [[S]], _ densities: [[S]], _ mixture: Mixture<S>
-  ) -> [[S]] {
-    let columns = { (rows: [[S]]) in rows[0].indices.map { j in rows.map { $0[j] }.sum() } }
+    _ above: Matrix<S>, _ below: Matrix<S>, _ densities: Matrix<S>
+  ) -> Matrix<S> {
     switch division {
     case .none: return above
-    case .clusters: return zip(above, below).map { row, sums in row.map { $0 / sums.sum() } }
+    case .clusters:
+      let totals = (0..<below.rowCount).map { below.row($0).sum() }
+      return above.divided { i, _ in totals[i] }
     case .everything:
-      let total = below.joined().sum()
-      return above.map { $0.map { $0 / total } }
-    case .points:
-      let totals = columns(below)
-      return above.map { zip($0, totals).map { $0 / $1 } }
-    case .pointsThenWeighted:
-      let totals = columns(densities)
-      return above.map { zip($0, totals).map { $0 / $1 } }
+      let total = below.elements.sum()
+      return above.divided { _, _ in total }
+    case .points, .pointsThenWeighted:
+      let divisors = division == .points ? below : densities
+      let totals = (0..<below.columnCount).map { divisors.column($0).sum() }
+      return above.divided { _, j in totals[j] }
     }
   }
 
-  private func finish<S: Scalar>(_ rows: [[S]]) -> [[S]] {
+  private func finish<S: Scalar>(_ rows: Matrix<S>) -> Matrix<S> {
+    let (n, k) = (rows.rowCount, rows.columnCount)
     switch afterwards {
-    case .nothing: rows
-    case .otherCluster: rows.map { row in row.indices.map { row[($0 + 1) % row.count] } }
+    case .nothing: return rows
+    case .otherCluster:
+      return Matrix(rowCount: n, columnCount: k) { i, j in rows[i, (j + 1) % k] }
     case .hard:
-      rows.map { row in
-        let best = row.indices.max { row[$0].approximation < row[$1].approximation }
-        return row.indices.map { S($0 == best ? 1 : 0) }
+      let likeliest = (0..<n).map { i in
+        (0..<k).reduce(0) { best, j in
+          rows[i, j].approximation > rows[i, best].approximation ? j : best
+        }
+      }
+      return Matrix(rowCount: n, columnCount: k) { i, j in
+        S(j == likeliest[i] ? 1 : 0, matching: rows[i, j])
       }
     }
+  }
+}
+
+extension Matrix where Element: Field {
+  fileprivate func divided(by divisor: (Int, Int) -> Element) -> Matrix {
+    Matrix(rowCount: rowCount, columnCount: columnCount) { self[$0, $1] / divisor($0, $1) }
   }
 }

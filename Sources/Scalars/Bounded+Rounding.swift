@@ -40,6 +40,10 @@ extension Bounded {
     }
   }
 
+  public static func rounded(_ x: Bounded, decimals: Int) -> Bounded {
+    x.rounded(decimals: decimals).map { Bounded($0.decimal.fraction, in: ()) } ?? unknown
+  }
+
   /// The powers of ten that doubles hold exactly.
   private static let powersOfTen: [Double] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,

@@ -26,6 +26,11 @@ extension Double: Scalar {
   public static func squareRoot(_ x: Double) -> Double { x.squareRoot() }
   public static func pi(matching value: Double) -> Double { .pi }
 
+  public static func rounded(_ x: Double, decimals: Int) -> Double {
+    let power = pow(10, Double(decimals))
+    return (x * power).rounded() / power
+  }
+
   public static func entropyTerm(_ x: Double) -> Double { x == 0 ? 0 : -x * log(x) }
 
   public static func scaledExp(_ a: Double, _ x: Double) -> Double {

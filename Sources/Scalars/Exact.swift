@@ -76,6 +76,10 @@ extension Exact: Scalar {
   public static func log(_ x: Exact) -> Exact { x.value == .one ? Exact(0) : unknown }
   public static func pi(matching value: Exact) -> Exact { positive }
 
+  public static func rounded(_ x: Exact, decimals: Int) -> Exact {
+    x.value.map { Exact($0.rounded(decimals: decimals).fraction) } ?? unknown
+  }
+
   public static func squareRoot(_ x: Exact) -> Exact {
     guard let value = x.value else { return x.isPositive ? positive : unknown }
     guard value >= .zero else { return unknown }

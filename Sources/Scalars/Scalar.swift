@@ -58,6 +58,9 @@ public protocol Scalar: Field {
   static func scaledExp(_ a: Self, _ x: Self) -> Self
   /// −x log x, and its limit 0 for x = 0: what a probability x adds to an entropy.
   static func entropyTerm(_ x: Self) -> Self
+  /// The number rounded to so many decimals, halves away from zero; not known where its bounds
+  /// don't tell.
+  static func rounded(_ x: Self, decimals: Int) -> Self
   /// π, as precisely as `value` is known.
   static func pi(matching value: Self) -> Self
 }

@@ -1,0 +1,173 @@
+import Mixtures
+import Scalars
+
+/// A way to work an M step: the right one, with at most one thing changed.
+struct MStepMethod: Sendable, Hashable {
+  /// What p̂_j is: n̂_j / n, n̂_j, or (n̂_j / n) p_j.
+  enum Weight: Sendable { case right, count, timesOld }
+  /// What μ̂⁽ʲ⁾ is: Σ_i w_ij x⁽ⁱ⁾ over n̂_j, the same over n, or the plain mean of all points.
+  enum Mean: Sendable { case right, overPoints, unweighted }
+  /// What distances are taken from in σ̂_j²: μ̂⁽ʲ⁾, μ⁽ʲ⁾, the plain mean of all points, or nothing.
+  enum Centre: Sendable { case right, oldMean, globalMean, origin }
+  /// What a point counts with in σ̂_j²: w_ij, 1, or w_ij².
+  enum Share: Sendable { case right, none, squared }
+  /// What σ̂_j² is divided by: d n̂_j, d n, n̂_j, n n̂_j, or d (n̂_j − 1).
+  enum Divisor: Sendable { case right, points, dimensionLeftOut, dimensionIsN, oneLess }
+  /// What is reported in the end: the result, roots of the variances, or the other cluster's.
+  enum Afterwards: Sendable { case nothing, deviation, otherCluster }
+
+  var weight = Weight.right
+  var mean = Mean.right
+  var centre = Centre.right
+  var share = Share.right
+  var divisor = Divisor.right
+  var afterwards = Afterwards.nothing
+
+  static let right = MStepMethod()
+}
+
+extension MStepMethod {
+  /// The parameters that this method makes of the posteriors.
+  ///
+  /// - Parameters:
+  ///   - shares: w_ij, *n* × *K*.
+  ///   - old: the parameters before the update.
+  ///   - points: *n* × *d*.
+  /// - Throws: ``UndefinedMethod`` where a cluster certainly has no share in any point, where
+  ///   n̂_j − 1 is certainly not above 0 and is divided by, or where the covariances are of a kind
+  ///   that the method says nothing about.
+  func update<S: Scalar>(
+    _ shares: Matrix<S>, _ old: Mixture<S>, _ points: [[S]]
+  ) throws(UndefinedMethod) -> Mixture<S> {
+    var clusters: [Cluster<S>] = []
+    for j in 0..<old.clusterCount {
+      clusters.append(try cluster(shares.column(j), old.weights[j], old.means[j], points))
+    }
+    let k = clusters.count
+    if afterwards == .otherCluster { clusters = (0..<k).map { clusters[($0 + 1) % k] } }
+    return Mixture(
+      weights: clusters.map(\.weight), means: clusters.map(\.mean),
+      covariance: try covariance(clusters, old.covariance.kind, points))
+  }
+
+  private struct Cluster<S: Scalar> {
+    let weight: S
+    let mean: [S]
+    /// n̂_j.
+    let count: S
+    /// What σ̂_j² divides by, but for d.
+    let divisor: S
+    /// What a point counts with in σ̂_j².
+    let shares: [S]
+    /// What distances are taken from.
+    let centre: [S]
+  }
+
+  private func cluster<S: Scalar>(
+    _ shares: [S], _ oldWeight: S, _ oldMean: [S], _ points: [[S]]
+  ) throws(UndefinedMethod) -> Cluster<S> {
+    let n = S(points.count, matching: shares[0])
+    let count = shares.sum()
+    try Self.demandPositive(count)
+    let plain = { points[0].indices.map { c in points.map { $0[c] }.sum() / n } }
+    let total = points[0].indices.map { c in S.sumOfProducts(shares, points.map { $0[c] }) }
+    let mean: [S] =
+      switch self.mean {
+      case .right: total.map { $0 / count }
+      case .overPoints: total.map { $0 / n }
+      case .unweighted: plain()
+      }
+    let weight: S =
+      switch self.weight {
+      case .right: count / n
+      case .count: count
+      case .timesOld: count / n * oldWeight
+      }
+    let zero = S(0, matching: shares[0])
+    let centre: [S] =
+      switch self.centre {
+      case .right: mean
+      case .oldMean: oldMean
+      case .globalMean: plain()
+      case .origin: mean.map { _ in zero }
+      }
+    let counted: [S] =
+      switch share {
+      case .right: shares
+      case .none: shares.map { S(1, matching: $0) }
+      case .squared: shares.map(\.squared)
+      }
+    return Cluster(
+      weight: weight, mean: mean, count: count, divisor: try divisor(count, n), shares: counted,
+      centre: centre)
+  }
+
+  private func divisor<S: Scalar>(_ count: S, _ n: S) throws(UndefinedMethod) -> S {
+    switch divisor {
+    case .right, .dimensionLeftOut: return count
+    case .points: return n
+    case .dimensionIsN: return n * count
+    case .oneLess:
+      let less = count - S(1, matching: count)
+      try Self.demandPositive(less)
+      return less
+    }
+  }
+
+  private static func demandPositive<S: Scalar>(_ value: S) throws(UndefinedMethod) {
+    switch value.compared(to: S(0, matching: value)) {
+    case .less, .equal: throw UndefinedMethod()
+    case .greater, .undecided: break
+    }
+  }
+}
+
+// MARK: Covariances
+
+extension MStepMethod {
+  private func covariance<S: Scalar>(
+    _ clusters: [Cluster<S>], _ kind: CovarianceKind, _ points: [[S]]
+  ) throws(UndefinedMethod) -> Covariance<S> {
+    let coordinates = Array(points[0].indices)
+    let scatter = { (cluster: Cluster<S>, r: Int, c: Int) in
+      S.sumOfProducts(
+        cluster.shares,
+        points.map { ($0[r] - cluster.centre[r]) * ($0[c] - cluster.centre[c]) })
+    }
+    let finish = { (variance: S) in
+      afterwards == .deviation ? S.squareRoot(variance) : variance
+    }
+    switch kind {
+    case .spherical:
+      let d = S(coordinates.count)
+      let isDivided = divisor != .dimensionLeftOut && divisor != .dimensionIsN
+      return .spherical(
+        clusters.map { cluster in
+          let total = coordinates.map { scatter(cluster, $0, $0) }.sum()
+          let isWithD = isDivided && coordinates.count > 1
+          return finish(total / (isWithD ? d * cluster.divisor : cluster.divisor))
+        })
+    // Where no d is divided by, it can't be left out or mistaken.
+    case _ where divisor == .dimensionLeftOut || divisor == .dimensionIsN: throw UndefinedMethod()
+    case .diagonal:
+      return .diagonal(
+        clusters.map { cluster in
+          coordinates.map { finish(scatter(cluster, $0, $0) / cluster.divisor) }
+        })
+    case _ where afterwards == .deviation: throw UndefinedMethod()
+    case .full:
+      return .full(
+        clusters.map { cluster in
+          Matrix(rowCount: coordinates.count, columnCount: coordinates.count) {
+            scatter(cluster, $0, $1) / cluster.divisor
+          }
+        })
+    case .tied:
+      let n = S(points.count)
+      return .tied(
+        Matrix(rowCount: coordinates.count, columnCount: coordinates.count) { r, c in
+          clusters.map { $0.count * scatter($0, r, c) / $0.divisor }.sum() / n
+        })
+    }
+  }
+}

@@ -1,0 +1,122 @@
+public import Mixtures
+public import Scalars
+
+/// What an exercise gives over one kind of number, with what nearly all methods share: the right
+/// densities of the given θ.
+public struct GivenExercise<S: Scalar>: Sendable {
+  let mixture: Mixture<S>
+  let points: [[S]]
+  let labels: [Int]?
+  /// The densities of the given θ, worked rightly; `nil` where θ has none.
+  let densities: Matrix<S>?
+
+  /// - Parameters:
+  ///   - instance: what the exercise gives.
+  ///   - context: how the numbers are built.
+  /// - Complexity: O(*n* · *K* · *d*) and *n* · *K* exponentials.
+  public init(_ instance: Instance, in context: S.Context) {
+    (mixture, points) = instance.over(S.self, in: context)
+    labels = instance.labels
+    densities = try? DensityMethod.right.densities(mixture, points)
+  }
+}
+
+/// The iterations of a method: the parameters θ⁽ᵗ⁾ and the posteriors that it makes of them.
+///
+/// It works in the plain way of a person, densities first; where these leave the range of doubles,
+/// bounds show it, and balls have no range.
+public struct MethodRun<S: Scalar>: Sendable {
+  private let method: Method
+  private let given: GivenExercise<S>
+  private var mixtures: [Mixture<S>]
+  private var steps: [Step] = []
+
+  /// The E step of an iteration.
+  private struct Step: Sendable {
+    let densities: Matrix<S>
+    let joint: Matrix<S>
+    let posteriors: Matrix<S>
+  }
+
+  /// Works θ⁽⁰⁾ … θ⁽ᵀ⁾ and the E steps that they need.
+  ///
+  /// - Parameters:
+  ///   - updates: *T*.
+  ///   - expectingLast: whether the E step with θ⁽ᵀ⁾ is wanted.
+  /// - Throws: ``UndefinedMethod`` where the method has no result here.
+  public init(
+    _ method: Method, _ given: GivenExercise<S>, updates: Int, expectingLast: Bool
+  ) throws(UndefinedMethod) {
+    // What is one off needs a neighbour.
+    let isOneOff = method.likelihood == .offByOne
+    let updates = isOneOff ? max(updates, 1) : updates
+    self.method = method
+    self.given = given
+    mixtures = [given.mixture]
+    for t in 0..<updates {
+      if given.labels == nil { try expect(t) }
+      mixtures.append(
+        try method.maximisation.update(shares(t), mixtures[t], given.points))
+    }
+    if expectingLast || isOneOff { try expect(updates) }
+  }
+
+  private mutating func expect(_ t: Int) throws(UndefinedMethod) {
+    while steps.count <= t {
+      let mixture = mixtures[steps.count]
+      let densities = try densities(mixture, isFirst: steps.isEmpty)
+      steps.append(
+        Step(
+          densities: densities, joint: method.expectation.joint(densities, mixture.weights),
+          posteriors: method.expectation.posteriors(densities, mixture.weights)))
+    }
+  }
+
+  private func densities(
+    _ mixture: Mixture<S>, isFirst: Bool
+  ) throws(UndefinedMethod) -> Matrix<S> {
+    let density = method.expectation.density
+    if isFirst, density == .right, let known = given.densities { return known }
+    return try density.densities(mixture, given.points)
+  }
+
+  /// w_ij that the M step after iteration t goes by.
+  private func shares(_ t: Int) -> Matrix<S> {
+    if let labels = given.labels {
+      let weights = given.mixture.weights
+      return Matrix(rowCount: labels.count, columnCount: weights.count) {
+        S(labels[$0] == $1 ? 1 : 0, matching: weights[0])
+      }
+    }
+    let posteriors = steps[t].posteriors
+    guard let decimals = method.roundedPosteriors else { return posteriors }
+    return posteriors.map { S.rounded($0, decimals: decimals) }
+  }
+}
+
+// MARK: Results
+
+extension MethodRun {
+  /// p(j | i) at θ⁽ᵗ⁾; indices count from 0, here and below.
+  ///
+  /// - Precondition: the E step has been made, here and wherever densities are asked for.
+  public func posterior(_ j: Int, _ i: Int, _ t: Int) -> S { steps[t].posteriors[i, j] }
+  /// N(x⁽ⁱ⁾; μ⁽ʲ⁾, Σ_j) at θ⁽ᵗ⁾.
+  public func density(_ j: Int, _ i: Int, _ t: Int) -> S { steps[t].densities[i, j] }
+  /// p_j N(x⁽ⁱ⁾; μ⁽ʲ⁾, Σ_j) at θ⁽ᵗ⁾.
+  public func joint(_ j: Int, _ i: Int, _ t: Int) -> S { steps[t].joint[i, j] }
+  /// Σ_j p_j N(x⁽ⁱ⁾; μ⁽ʲ⁾, Σ_j) at θ⁽ᵗ⁾.
+  public func likelihood(_ i: Int, _ t: Int) -> S { steps[t].joint.row(i).sum() }
+  /// n̂_j at θ⁽ᵗ⁾.
+  public func count(_ j: Int, _ t: Int) -> S { shares(t).column(j).sum() }
+  /// θ⁽ᵗ⁾.
+  public func mixture(_ t: Int) -> Mixture<S> { mixtures[t] }
+
+  /// ℓ(θ⁽ᵗ⁾), in nats if the method takes natural logarithms.
+  ///
+  /// - Precondition: the E step of *t* has been made.
+  public func logLikelihood(_ t: Int) -> S {
+    let step = steps[method.likelihood == .offByOne ? (t > 0 ? t - 1 : 1) : t]
+    return method.likelihood.value(step.joint, step.densities, step.posteriors)
+  }
+}
