@@ -80,7 +80,7 @@ let package = Package(
     tests("Balls", ["TestSupport"]),
     tests("Mixtures", ["Balls"]),
     tests("Solving", ["TestSupport", crypto]),
-    tests("Mistakes", []),
+    tests("Mistakes", ["Balls"]),
     tests("Answers", []),
     tests("Markup", []),
     tests("Exercises", ["TestSupport"]),

@@ -54,13 +54,17 @@ public struct Tolerance: Sendable, Hashable {
     self.digits = digits
   }
 
+  /// a, in units of the answer; the key is only asked for where it decides.
+  public func absoluteBound(for key: @autoclosure () -> RealNumber) -> Fraction {
+    absolute ?? digits.fixedUnit ?? digits.unit(for: key())
+  }
+
   /// Whether `response` counts as `key`, decided exactly.
   ///
   /// What is undecided ``RealNumber/mostExtraBits`` beyond the asked digits lies on the boundary as
   /// far as anyone can tell, and is accepted.
   public func judges(_ response: RealNumber, against key: RealNumber) -> Judgement {
-    let a = absolute ?? digits.unit(for: key)
-    var allowed = RealNumber(a)
+    var allowed = RealNumber(absoluteBound(for: key))
     if relative != .zero { allowed = allowed + RealNumber(relative) * key.magnitude }
     let slack = allowed - (response - key).magnitude
     let (sign, level) = slack.provenSign(digits: digits.count)

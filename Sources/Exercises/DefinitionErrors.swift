@@ -40,6 +40,19 @@ enum DefinitionErrors {
       advice: "Choose from below to, as in from=\"0.01\" to=\"0.99\"")
   }
 
+  static func emptyBand(_ position: Position) -> InputError {
+    InputError(
+      position, problem: "no difficulty lies between these ends",
+      advice: "Choose from below to, as in from=\"2\" to=\"4\"; check shows what the variants have")
+  }
+
+  static func unknownMistake(_ id: String, _ position: Position, known: [String]) -> InputError {
+    InputError(
+      position, problem: "“\(id)” is none of the mistakes that this problem names",
+      advice: known.isEmpty
+        ? "Leave it out: the problem names none" : "Write one of \(known.joined(separator: ", "))")
+  }
+
   static func mixture(_ error: MixtureError, _ position: Position) -> InputError {
     InputError(position, problem: error.problem, advice: error.advice)
   }

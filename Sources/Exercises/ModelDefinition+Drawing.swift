@@ -10,6 +10,8 @@ public enum Refusal: String, Sendable, Hashable, CaseIterable {
   case meansTooClose = "two means are too close"
   case equalPoints = "two points are equal"
   case posteriorOutside = "a posterior is outside the wanted range"
+  case mistakesAlike = "two mistakes, or a mistake and the key, give the same answers"
+  case difficultyOutside = "the difficulty is outside the wanted band"
 }
 
 extension ModelDefinition {

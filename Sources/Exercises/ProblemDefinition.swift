@@ -1,4 +1,5 @@
 public import Answers
+import Mistakes
 public import Scalars
 public import Solving
 
@@ -12,6 +13,10 @@ public struct ProblemDefinition: Sendable {
   public let attempts: Int?
   /// Where the numbers come from; `nil` where the problem has none.
   public let model: ModelDefinition?
+  /// The mistakes that every variant has to show.
+  public let mistakes: MistakeSelection
+  /// The difficulty index that a variant may have; `nil` where any will do.
+  public let difficulty: ClosedRange<Fraction>?
   /// What stands above the questions, in blocks.
   public let statement: RichText
   /// At least one.
@@ -20,6 +25,9 @@ public struct ProblemDefinition: Sendable {
   public let source: DefinitionSource
   /// The file of the problem whose model it takes, if it does.
   public let modelSource: DefinitionSource?
+
+  /// A cache only: what the model hides, once somebody has asked for it.
+  let probed = Remembered<[MistakeSelection.Hidden]>()
 
   /// A question with one answer.
   public struct Part: Sendable {

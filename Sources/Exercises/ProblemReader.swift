@@ -1,5 +1,6 @@
 import Answers
 import Markup
+import Mistakes
 import Scalars
 import Solving
 
@@ -40,12 +41,18 @@ struct ProblemReader {
     let model = model()
     let statement = root.first(named: "statement").map { texts.read($0) }
     let parts = root.elements(named: "part").compactMap { part($0, model) }
+    var wishes = MistakeReader()
+    let mistakes = wishes.selection(
+      root.first(named: "mistakes"), asked: Mistake.Step.asked(in: parts))
+    let difficulty = wishes.difficulty(root.first(named: "difficulty"))
+    errors.append(contentsOf: wishes.errors)
     checkPlaces(model)
     checkIDs(root.elements(named: "part"))
     errors.append(contentsOf: texts.errors)
     let problem = ProblemDefinition(
       id: id, title: root.first(named: "title")?.text.collapsed ?? "",
       attempts: root[attribute: "attempts"].flatMap { Int($0) }, model: model,
+      mistakes: mistakes, difficulty: difficulty,
       statement: statement ?? RichText(pieces: [], values: []), parts: parts, source: source,
       modelSource: modelSource)
     guard errors.isEmpty else { throw InputErrors(errors.sorted { $0.position < $1.position }) }

@@ -36,7 +36,7 @@ extension AssignmentDefinition {
     var draws: [String: Int] = [:]
     for group in groups {
       let seed = secret.seed(assignment: id, group: group.name, student: student)
-      let draw = try Self.draw(group.problems[0].model, seed, group.name, student, known)
+      let draw = try Self.draw(group.problems, seed, group.name, student, known)
       draws[group.name] = draw?.index
       for problem in group.problems {
         variants[problem.id] = Variant(of: problem, instance: draw?.instance, seed: seed)
@@ -48,10 +48,10 @@ extension AssignmentDefinition {
   }
 
   private static func draw(
-    _ model: ModelDefinition?, _ seed: Seed, _ group: String, _ student: String,
+    _ problems: [ProblemDefinition], _ seed: Seed, _ group: String, _ student: String,
     _ known: [String: Int]
   ) throws(SheetError) -> (index: Int, instance: Instance)? {
-    guard let model else { return nil }
+    guard let model = problems[0].model else { return nil }
     if let index = known[group] {
       guard let instance = model.draw(seed, at: index) else {
         throw .otherDraw(group: group, student: student)
@@ -59,7 +59,7 @@ extension AssignmentDefinition {
       return (index, instance)
     }
     do {
-      let draw = try model.firstDraw(seed)
+      let draw = try model.firstDraw(seed, for: problems)
       return (draw.index, draw.instance)
     } catch {
       throw .noDraw(group: group, error)
@@ -73,6 +73,7 @@ extension ProblemDefinition {
   /// - Throws: ``NoAcceptableDraw``.
   public func practiceVariant(seed text: String) throws(NoAcceptableDraw) -> Variant {
     let seed = Seed(practising: id, text: text)
-    return Variant(of: self, instance: try model?.firstDraw(seed).instance, seed: seed)
+    let draw = try model?.firstDraw(seed, for: [self])
+    return Variant(of: self, instance: draw?.instance, seed: seed)
   }
 }

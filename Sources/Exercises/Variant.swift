@@ -119,6 +119,21 @@ public struct DrawCount: Sendable, Hashable {
   /// All draws, accepted or refused.
   public var tried: Int { accepted + refused.values.reduce(0, +) }
 
+  /// The share of the draws that were accepted, and the ends of its 95% confidence interval, all in
+  /// 0…1.
+  ///
+  /// Source: Wilson, *Probable inference, the law of succession, and statistical inference* (1927).
+  ///
+  /// - Precondition: some draw was tried.
+  public var acceptance: (share: Double, low: Double, high: Double) {
+    let (n, z) = (Double(tried), 1.959_964)
+    let share = Double(accepted) / n
+    let middle = share + z * z / (2 * n)
+    let reach = z * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
+    let scale = 1 + z * z / n
+    return (share, max(0, (middle - reach) / scale), min(1, (middle + reach) / scale))
+  }
+
   /// Adds the draws of another count.
   public mutating func add(_ other: DrawCount) {
     accepted += other.accepted
@@ -140,20 +155,32 @@ extension ModelDefinition {
   /// After so many refused draws a search ends.
   public static let mostDraws = 10_000
 
-  /// The first acceptable draw of a seed.
+  /// The first draw of a seed that suits the model and all of the problems about it.
+  ///
+  /// Of fixed numbers there is no choice, so that the problems' wishes don't count.
   ///
   /// - Throws: ``NoAcceptableDraw`` after ``mostDraws`` refused ones.
-  public func firstDraw(_ seed: Seed) throws(NoAcceptableDraw) -> AcceptedDraw {
+  public func firstDraw(
+    _ seed: Seed, for problems: [ProblemDefinition]
+  ) throws(NoAcceptableDraw) -> AcceptedDraw {
     var count = DrawCount()
     for index in 0..<(isFixed ? 1 : Self.mostDraws) {
       switch draw(seed, index) {
       case .success(let instance):
-        count.count(nil)
+        let refusal = isFixed ? nil : problems.lazy.compactMap { $0.refusal(of: instance) }.first
+        count.count(refusal)
+        guard refusal == nil else { continue }
         return AcceptedDraw(index: index, instance: instance, count: count)
       case .failure(let refused): count.count(refused.reason)
       }
     }
     throw NoAcceptableDraw(count: count)
+  }
+
+  /// Draws that suit the model, whatever problems want of them.
+  func draws(_ seed: Seed, _ count: Int) -> [Instance] {
+    if isFixed { return draw(seed, at: 0).map { [$0] } ?? [] }
+    return Array((0..<Self.mostDraws).lazy.compactMap { draw(seed, at: $0) }.prefix(count))
   }
 
   /// The draw of that index, which a search has accepted before.

@@ -6,18 +6,23 @@ import Scalars
 public import Solving
 
 /// What looking at many variants of a problem has shown.
-public struct ProblemCheck: Sendable, Hashable {
+public struct ProblemCheck: Sendable {
   /// How many variants were made.
   public private(set) var variants = 0
   /// What became of the draws that they took.
   public private(set) var draws = DrawCount()
   /// The seed of the first variant whose own key did not earn full marks.
   public private(set) var keyFails: String?
+  /// The first variant on which the answers of a named mistake earn full marks.
+  public private(set) var unpunished: Unpunished?
   /// The seed of the first variant that has no solution, and why.
   public private(set) var unsolvable: Unsolvable?
-
   /// What it took to round every key, and to compare it with what a student would type.
   public private(set) var proofs = ProofCount()
+  /// The difficulty of each variant, in the order of the seeds; empty where nothing is worked.
+  public private(set) var difficulties: [Difficulty] = []
+  /// How often each set of numbers and options came up.
+  private var occurrences: [Content: Int] = [:]
 
   /// A variant without a solution.
   public struct Unsolvable: Sendable, Hashable {
@@ -27,77 +32,94 @@ public struct ProblemCheck: Sendable, Hashable {
     public let error: EMError
   }
 
-  /// Makes variants of a problem and marks the key of each, typed as a student would type it.
+  /// A variant on which nobody would learn of a mistake.
+  public struct Unpunished: Sendable, Hashable {
+    /// The text behind `--seed` that brings it back.
+    public let seed: String
+    /// Whose answers earn full marks.
+    public let mistake: Mistake
+  }
+
+  /// What makes two variants the same.
+  fileprivate struct Content: Hashable {
+    let instance: Instance?
+    let options: [String: [String]]
+  }
+
+  /// A look at nothing yet.
+  public init() {}
+
+  /// Whether every variant has a solution, every key full marks, and no named mistake.
+  public var isFine: Bool { keyFails == nil && unsolvable == nil && unpunished == nil }
+
+  /// How many variants are the same as an earlier one.
+  public var duplicates: Int { variants - occurrences.count }
+
+  /// Makes the variant of a seed, and marks its key and the answers of each named mistake, typed as
+  /// a student would type them.
   ///
-  /// - Parameters:
-  ///   - problem: the problem to look at.
-  ///   - count: how many; one is enough for a problem in which nothing is drawn.
-  ///   - progress: called with the number of variants done.
   /// - Throws: `NoAcceptableDraw` where the model can hardly be satisfied.
-  public init(
-    _ problem: ProblemDefinition, variants count: Int, progress: (Int) -> Void = { _ in }
+  mutating func look(
+    at problem: ProblemDefinition, _ number: Int
   ) throws(NoAcceptableDraw) {
-    for index in 0..<(problem.isFixed ? 1 : count) {
-      let text = "check \(index)"
-      let seed = Seed(practising: problem.id, text: text)
-      let draw = try problem.model?.firstDraw(seed)
-      if let draw { draws.add(draw.count) }
-      check(Variant(of: problem, instance: draw?.instance, seed: seed), seed: text)
-      variants += 1
-      note(draw?.instance, problem)
-      progress(variants)
-    }
-  }
-
-  /// Keeps the methods that no variant so far tells from the right one, as nearly as doubles say.
-  private mutating func note(_ instance: Instance?, _ problem: ProblemDefinition) {
-    let asked = problem.quantities.filter { $0.name == .posterior && $0.iteration == 0 }
-    guard let instance, !asked.isEmpty else { return }
-    let (mixture, points) = instance.over(Double.self, in: ())
-    let right = EStepMethod.right.posteriors(mixture, points)
-    let candidates = variants == 1 ? EStepMistake.allCases : masked
-    masked = candidates.filter { mistake in
-      let wrong = mistake.method.posteriors(mixture, points)
-      return asked.allSatisfy { quantity in
-        let (i, j) = ((quantity.point ?? 1) - 1, (quantity.cluster ?? 1) - 1)
-        return abs(wrong[i][j] - right[i][j]) < 1e-9
-      }
-    }
-  }
-
-  /// The wrong methods for the E step that gave the right posteriors on every variant: nobody
-  /// who uses one of them would learn it.
-  public private(set) var masked: [EStepMistake] = []
-
-  /// Whether every variant has a solution, and every key full marks.
-  public var isFine: Bool { keyFails == nil && unsolvable == nil }
-
-  private mutating func check(_ variant: Variant, seed: String) {
+    let text = "check \(number)"
+    let seed = Seed(practising: problem.id, text: text)
+    let draw = try problem.model?.firstDraw(seed, for: [problem])
+    if let draw { draws.add(draw.count) }
+    let variant = Variant(of: problem, instance: draw?.instance, seed: seed)
+    variants += 1
+    occurrences[Content(variant), default: 0] += 1
+    if let instance = draw?.instance { difficulties.append(problem.difficulty(of: instance)) }
     do {
-      let keys = try variant.keysByPart()
-      for case .number(let value, let tolerance) in keys.values {
-        let rounded = tolerance.digits.rounded(value)
-        proofs.add(rounded.level)
-        let typed = RealNumber(rounded.decimal.fraction)
-        proofs.add(tolerance.judges(typed, against: value).level)
-      }
-      let marks = variant.mark(
-        keys.mapValues(\.text), keys: try variant.keys(), points: variant.problem.partPoints)
-      if keyFails == nil, marks.contains(where: { $0.verdict != .correct || $0.score != $0.max }) {
-        keyFails = seed
-      }
+      try mark(variant, seed: text)
     } catch {
-      unsolvable = unsolvable ?? Unsolvable(seed: seed, error: error)
+      unsolvable = unsolvable ?? Unsolvable(seed: text, error: error)
     }
+  }
+
+  private mutating func mark(_ variant: Variant, seed: String) throws(EMError) {
+    let keys = try variant.keys()
+    for case .number(let value, let tolerance) in keys {
+      let rounded = tolerance.digits.rounded(value)
+      proofs.add(rounded.level)
+      let typed = RealNumber(rounded.decimal.fraction)
+      proofs.add(tolerance.judges(typed, against: value).level)
+    }
+    let right = Dictionary(
+      zip(variant.problem.parts.map(\.id), keys.map(\.text)), uniquingKeysWith: { a, _ in a })
+    if keyFails == nil, !variant.earnsAll(right, keys) { keyFails = seed }
+    for mistake in variant.problem.namedMistakes where unpunished == nil {
+      guard let wrong = variant.responses(making: mistake) else { continue }
+      if variant.earnsAll(right.merging(wrong) { $1 }, keys) {
+        unpunished = Unpunished(seed: seed, mistake: mistake)
+      }
+    }
+  }
+
+  /// Adds what was seen of later variants.
+  mutating func add(_ other: ProblemCheck) {
+    variants += other.variants
+    draws.add(other.draws)
+    keyFails = keyFails ?? other.keyFails
+    unpunished = unpunished ?? other.unpunished
+    unsolvable = unsolvable ?? other.unsolvable
+    proofs.add(other.proofs)
+    difficulties += other.difficulties
+    occurrences.merge(other.occurrences, uniquingKeysWith: +)
   }
 }
 
-extension ProblemDefinition {
-  /// Whether every student gets the same.
-  fileprivate var isFixed: Bool {
-    (model?.isFixed ?? true)
-      && parts.allSatisfy {
-        if case .tickAll = $0.kind { false } else { true }
-      }
+extension ProblemCheck.Content {
+  fileprivate init(_ variant: Variant) {
+    instance = variant.instance
+    options = variant.options.mapValues { $0.map(\.id) }
+  }
+}
+
+extension Variant {
+  fileprivate func earnsAll(_ responses: [String: String], _ keys: [Key]) -> Bool {
+    mark(responses, keys: keys, points: problem.partPoints).allSatisfy {
+      $0.verdict == .correct && $0.score == $0.max
+    }
   }
 }

@@ -94,6 +94,24 @@ public struct MethodRun<S: Scalar>: Sendable {
   }
 }
 
+// MARK: Doubles with bounds
+
+extension GivenExercise<Bounded> {
+  /// The exercise over doubles with bounds; made here, where the compiler knows the kind of number.
+  public static func bounded(_ instance: Instance) -> GivenExercise {
+    GivenExercise(instance, in: ())
+  }
+}
+
+extension MethodRun<Bounded> {
+  /// The run over doubles with bounds; made here, where the compiler knows the kind of number.
+  public static func bounded(
+    _ method: Method, _ given: GivenExercise<Bounded>, updates: Int, expectingLast: Bool
+  ) throws(UndefinedMethod) -> MethodRun {
+    try MethodRun(method, given, updates: updates, expectingLast: expectingLast)
+  }
+}
+
 // MARK: Results
 
 extension MethodRun {
@@ -101,6 +119,8 @@ extension MethodRun {
   ///
   /// - Precondition: the E step has been made, here and wherever densities are asked for.
   public func posterior(_ j: Int, _ i: Int, _ t: Int) -> S { steps[t].posteriors[i, j] }
+  /// What x⁽ⁱ⁾ counts for cluster j with in the M step after iteration *t*: the posterior, or a label.
+  public func share(_ j: Int, _ i: Int, _ t: Int) -> S { shares(t)[i, j] }
   /// N(x⁽ⁱ⁾; μ⁽ʲ⁾, Σ_j) at θ⁽ᵗ⁾.
   public func density(_ j: Int, _ i: Int, _ t: Int) -> S { steps[t].densities[i, j] }
   /// p_j N(x⁽ⁱ⁾; μ⁽ʲ⁾, Σ_j) at θ⁽ᵗ⁾.

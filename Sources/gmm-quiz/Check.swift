@@ -4,6 +4,7 @@ import Grading
 import Markup
 import Sheets
 import Solving
+import Synchronization
 
 struct Check: Command {
   static let configuration = CommandConfiguration(
@@ -76,45 +77,24 @@ struct Check: Command {
 
   private func check(_ problem: ProblemDefinition) throws -> Bool {
     do {
-      var progress = Progress(problem.id, of: draws)
-      let check = try ProblemCheck(problem, variants: draws) { progress.update($0) }
+      let progress = Mutex(Progress(problem.id, of: draws))
+      let start = ContinuousClock.now
+      let check = try ProblemCheck(problem, variants: draws) { done in
+        progress.withLock { $0.update(done) }
+      }
+      let report = CheckReport(problem, check, taking: ContinuousClock.now - start)
       if verbose, check.proofs != ProofCount() {
         Console.tell("\(problem.id): settled by \(check.proofs)")
       }
-      if let failure = Self.failure(check) {
+      if let failure = report.failure {
         Console.tell("\(problem.source.file): \(failure)")
-      } else {
-        print("\(problem.id): fine" + Self.facts(check))
-        if !check.masked.isEmpty {
-          let ids = check.masked.map(\.rawValue).joined(separator: ", ")
-          print("  its numbers hide these mistakes: \(ids)")
-        }
+        return false
       }
-      return check.isFine
+      print(report.text)
+      return true
     } catch {
       Console.tell("\(problem.source.file): \(Failure.noDraw(error))")
       return false
     }
-  }
-
-  private static func failure(_ check: ProblemCheck) -> String? {
-    if let unsolvable = check.unsolvable {
-      return "with seed “\(unsolvable.seed)” \(unsolvable.error.problem). Choose other ranges."
-    }
-    return check.keyFails.map {
-      "with seed “\($0)” the key itself doesn't earn full marks. Ask for more digits, or widen the "
-        + "tolerance."
-    }
-  }
-
-  private static func facts(_ check: ProblemCheck) -> String {
-    let draws = check.draws
-    guard check.variants > 1 else { return ", nothing is drawn" }
-    guard draws.tried > 0 else { return ", \(check.variants) variants" }
-    let rate = draws.accepted * 100 / draws.tried
-    let reasons = draws.refused.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
-      .map { "\($0.value * 100 / draws.tried)% \($0.key.rawValue)" }
-    return ", \(check.variants) variants from \(draws.tried) draws (\(rate)% accepted"
-      + reasons.map { "; \($0)" }.joined() + ")"
   }
 }

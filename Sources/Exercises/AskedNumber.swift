@@ -1,0 +1,78 @@
+import Answers
+import Mistakes
+import Scalars
+import Solving
+
+/// A number that a problem asks for, as far as mistakes of the catalogue may change it.
+struct AskedNumber: Sendable, Hashable {
+  let quantity: Quantity
+  let tolerance: Tolerance
+}
+
+extension ProblemDefinition {
+  /// The numbers that are asked for and that mistakes may change, in the order of the parts.
+  var askedNumbers: [AskedNumber] { parts.compactMap(\.askedNumber) }
+}
+
+extension ProblemDefinition.Part {
+  var askedNumber: AskedNumber? {
+    guard case .number(let quantity, let tolerance) = kind, quantity.isWorked else { return nil }
+    return AskedNumber(quantity: quantity, tolerance: tolerance)
+  }
+}
+
+extension Mistake.Step {
+  /// The steps that parts ask about, in the order of the catalogue.
+  static func asked(in parts: [ProblemDefinition.Part]) -> [Mistake.Step] {
+    let steps = Set(parts.compactMap { $0.askedNumber?.quantity.workedStep })
+    return allCases.filter { steps.contains($0) }
+  }
+}
+
+extension [AskedNumber] {
+  /// How many updates they need, and whether the E step after the last of them.
+  var need: (updates: Int, expectingLast: Bool) {
+    let updates = map(\.quantity.iteration).max() ?? 0
+    let isExpected = contains {
+      $0.quantity.iteration == updates && $0.quantity.workedStep != .maximisation
+    }
+    return (updates, isExpected)
+  }
+}
+
+extension Quantity {
+  /// The step of EM that makes the quantity; `nil` for what mistakes of the catalogue don't change.
+  var workedStep: Mistake.Step? {
+    switch name {
+    case .posterior, .density, .joint, .likelihood, .count: .expectation
+    case .weight, .mean, .variance, .covariance: iteration > 0 ? .maximisation : nil
+    case .logLikelihood: .logLikelihood
+    default: nil
+    }
+  }
+
+  /// Whether mistakes of the catalogue may change the value.
+  var isWorked: Bool { workedStep != nil }
+
+  /// The value that a method gives.
+  ///
+  /// - Precondition: ``isWorked``, and the run has come as far.
+  func value<S: Scalar>(in run: MethodRun<S>) -> S {
+    let (j, i, t) = ((cluster ?? 1) - 1, (point ?? 1) - 1, iteration)
+    switch name {
+    case .posterior: return run.posterior(j, i, t)
+    case .density: return run.density(j, i, t)
+    case .joint: return run.joint(j, i, t)
+    case .likelihood: return run.likelihood(i, t)
+    case .count: return run.count(j, t)
+    case .logLikelihood: return run.logLikelihood(t)
+    case .weight: return run.mixture(t).weights[j]
+    case .mean: return run.mixture(t).means[j][(coordinate ?? 1) - 1]
+    case .variance: return run.mixture(t).variances[j]
+    case .covariance:
+      return run.mixture(t).covariance.element(
+        cluster: j, row: (row ?? 1) - 1, column: (column ?? 1) - 1)
+    default: preconditionFailure("no method gives \(name)")
+    }
+  }
+}

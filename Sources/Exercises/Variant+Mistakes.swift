@@ -1,0 +1,58 @@
+import Answers
+import Balls
+public import Mistakes
+import Mixtures
+import Scalars
+import Solving
+
+extension Variant {
+  /// What somebody who makes a mistake would type, by the part's id, rounded as the sheet asks for.
+  ///
+  /// Parts that the mistake can't change are left out.
+  ///
+  /// - Returns: `nil` where the mistake is no method, or has no result on these numbers.
+  public func responses(making mistake: Mistake) -> [String: String]? {
+    guard let instance, let method = mistake.method,
+      let work = MethodNumbers(method, instance, problem.askedNumbers)
+    else { return nil }
+    var responses: [String: String] = [:]
+    for part in problem.parts {
+      guard let number = part.askedNumber else { continue }
+      responses[part.id] =
+        number.tolerance.digits.rounded(work.value(of: number.quantity)).decimal.description
+    }
+    return responses
+  }
+}
+
+/// The numbers that a method gives for a variant.
+struct MethodNumbers: Sendable {
+  private let method: Mistakes.Method
+  private let instance: Instance
+  private let need: (updates: Int, expectingLast: Bool)
+  private let doubles: MethodRun<Bounded>
+
+  /// - Returns: `nil` where the method has no result.
+  init?(_ method: Mistakes.Method, _ instance: Instance, _ asked: [AskedNumber]) {
+    self.method = method
+    self.instance = instance
+    need = asked.need
+    let run = try? MethodRun.bounded(
+      method, .bounded(instance), updates: need.updates, expectingLast: need.expectingLast)
+    guard let run else { return nil }
+    doubles = run
+  }
+
+  /// - Precondition: the quantity is one of those that were asked for.
+  func value(of quantity: Quantity) -> RealNumber {
+    RealNumber(
+      doubly: { quantity.value(in: doubles) },
+      enclosure: { precision in
+        let run = try? MethodRun<Ball>(
+          method, GivenExercise(instance, in: precision), updates: need.updates,
+          expectingLast: need.expectingLast)
+        // Where balls see that there is no result, every number is possible.
+        return run.map { quantity.value(in: $0) } ?? Ball(0) / Ball(0)
+      })
+  }
+}
