@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Variants show every mistake")
 struct DiscriminationTests {
-  private static let seeds = LongTests.areWanted ? 1_000 : 40
+  private static let seeds = LongTests.areWanted ? 1_000 : 100
 
   /// The problems of the bank whose answers the formulas of `PlainExercise` give.
   private static func problems() throws -> [ProblemDefinition] {
@@ -34,7 +34,7 @@ struct DiscriminationTests {
         let variant = try problem.practiceVariant(seed: "apart \(number)")
         let exercise = try #require(variant.instance.flatMap(PlainExercise.init))
         let right = try #require(answers.vector(exercise, nil))
-        #expect(right.allSatisfy(\.isFinite))
+        #expect(!right.contains { !$0.isFinite })
         let wrong = named.compactMap { answers.vector(exercise, $0) }
         let vectors = [right] + wrong
         for b in vectors.indices {
