@@ -19,6 +19,8 @@ public struct ProblemDefinition: Sendable {
   public let difficulty: ClosedRange<Fraction>?
   /// What stands above the questions, in blocks.
   public let statement: RichText
+  /// What helps somebody who is stuck, one after the other; each a line.
+  public let hints: [RichText]
   /// At least one.
   public let parts: [Part]
   /// The file that it was read from.

@@ -40,6 +40,7 @@ struct ProblemReader {
     }
     let model = model()
     let statement = root.first(named: "statement").map { texts.read($0) }
+    let hints = root.elements(named: "hint").map { texts.read($0) }
     let parts = root.elements(named: "part").compactMap { part($0, model) }
     var wishes = MistakeReader()
     let mistakes = wishes.selection(
@@ -53,7 +54,8 @@ struct ProblemReader {
       id: id, title: root.first(named: "title")?.text.collapsed ?? "",
       attempts: root[attribute: "attempts"].flatMap { Int($0) }, model: model,
       mistakes: mistakes, difficulty: difficulty,
-      statement: statement ?? RichText(pieces: [], values: []), parts: parts, source: source,
+      statement: statement ?? RichText(pieces: [], values: []), hints: hints,
+      parts: parts, source: source,
       modelSource: modelSource)
     guard errors.isEmpty else { throw InputErrors(errors.sorted { $0.position < $1.position }) }
     return problem

@@ -83,9 +83,11 @@ public struct AssignmentPages: Sendable {
     record["problems"] = .list(
       try zip(assignment.uses, sheet.variants).enumerated().map { place, work in
         let keys = try work.1.keysByPart()
-        return problem(place, use: work.0, variant: work.1) { part in
+        var record = problem(place, use: work.0, variant: work.1) { part in
           solutionPart(work.1, part, keys[part.id])
         }
+        record["sections"] = .list(try WorkedSteps.sections(of: work.1))
+        return record
       })
     return templates.render(.solution, record)
   }
@@ -143,6 +145,10 @@ extension AssignmentPages {
       "attempts": use.attempts.map { .text(PageWording.attempts($0)) } ?? .flag(false),
       "statement": texts(of: use.problem.id).statement(
         variant.instance, place: "problem \(place + 1)"),
+      "hints": .list(
+        texts(of: use.problem.id).hints(variant.instance).enumerated().map {
+          ["hint-number": .text(String($0 + 1)), "hint-text": $1]
+        }),
       "parts": .list(
         use.problem.parts.map { definition in
           var record = part(definition)

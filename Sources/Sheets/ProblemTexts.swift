@@ -6,6 +6,7 @@ import Mixtures
 struct ProblemTexts: Sendable {
   private let tables: GivenTables
   private let statement: Text
+  private let hints: [Text]
   private let prompts: [String: Text]
   /// By the part's id and the option's id.
   private let options: [String: [String: Text]]
@@ -25,6 +26,7 @@ struct ProblemTexts: Sendable {
   init(_ problem: ProblemDefinition, tables: GivenTables) throws {
     self.tables = tables
     statement = try Text(problem.statement)
+    hints = try problem.hints.map { try Text($0) }
     var prompts: [String: Text] = [:]
     var options: [String: [String: Text]] = [:]
     var explanations: [String: [String: Text]] = [:]
@@ -47,6 +49,8 @@ struct ProblemTexts: Sendable {
   func statement(_ instance: Instance?, place: String) -> Value {
     fill(statement, instance, place: place)
   }
+
+  func hints(_ instance: Instance?) -> [Value] { hints.map { fill($0, instance) } }
 
   func prompt(_ part: String, _ instance: Instance?) -> Value { fill(prompts[part], instance) }
 

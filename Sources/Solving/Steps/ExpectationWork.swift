@@ -6,15 +6,22 @@ extension WorkNumbers {
     let determinants = determinants
     let first =
       determinants.isEmpty
-      ? [] : [section("E step\(afterUpdates), determinants", determinants)]
+      ? []
+      : [section(.expectation(point: nil), "E step\(afterUpdates), determinants", determinants)]
     let points = points.map { i in
-      section("E step\(afterUpdates), point \(i): \(pointText(i))", steps(ofPoint: i))
+      section(
+        .expectation(point: i), "E step\(afterUpdates), point \(i): \(pointText(i))",
+        steps(ofPoint: i))
     }
-    return first + points + [section("Log-likelihood\(afterUpdates)", [logLikelihood])]
+    return first + points + [
+      section(.logLikelihood, "Log-likelihood\(afterUpdates)", [logLikelihood])
+    ]
   }
 
-  private func section(_ title: String, _ steps: [WorkStep]) -> WorkSection {
-    WorkSection(title: title, iteration: iteration, steps: steps)
+  func section(
+    _ topic: WorkSection.Topic, _ title: String, _ steps: [WorkStep]
+  ) -> WorkSection {
+    WorkSection(topic: topic, title: title, iteration: iteration, steps: steps)
   }
 
   /// `x⁽¹⁾ = 0.2`, `x⁽¹⁾ = (1, −2)`.

@@ -9,14 +9,15 @@ extension WorkNumbers {
       instance.labels != nil
       ? " with the known labels" : method == .hard ? " with the likeliest clusters" : ""
     let clusters = clusters.map { j in
-      section("\(which)\(how), cluster \(j)", [count(j), weight(j)] + means(j) + spread(j))
+      section(j, "\(which)\(how), cluster \(j)", [count(j), weight(j)] + means(j) + spread(j))
     }
     return clusters
-      + (kind == .tied ? [section("\(which)\(how), all clusters", tiedCovariance)] : [])
+      + (kind == .tied ? [section(nil, "\(which)\(how), all clusters", tiedCovariance)] : [])
   }
 
-  private func section(_ title: String, _ steps: [WorkStep]) -> WorkSection {
-    WorkSection(title: title, iteration: iteration + 1, steps: steps)
+  private func section(_ cluster: Int?, _ title: String, _ steps: [WorkStep]) -> WorkSection {
+    WorkSection(
+      topic: .update(cluster: cluster), title: title, iteration: iteration + 1, steps: steps)
   }
 
   /// The share of cluster *j* in point *i*, in numbers.

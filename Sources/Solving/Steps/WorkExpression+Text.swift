@@ -15,7 +15,7 @@ extension RealNumber {
 }
 
 /// How tightly what is written holds together; what is looser than its place gets brackets.
-private enum Tightness: Int, Comparable {
+enum Tightness: Int, Comparable {
   /// Sums, and what begins with a minus sign.
   case sum
   /// Products, quotients, and what has a sign in front that reaches to the next plus or minus.
@@ -26,7 +26,7 @@ private enum Tightness: Int, Comparable {
   static func < (left: Tightness, right: Tightness) -> Bool { left.rawValue < right.rawValue }
 }
 
-private struct Written {
+struct Written {
   let text: String
   let tightness: Tightness
 
@@ -36,6 +36,17 @@ private struct Written {
   }
 
   func inside(_ least: Tightness) -> String { tightness < least ? "(\(text))" : text }
+
+  /// Terms with their signs between them; a negation is subtracted.
+  static func sum(
+    _ terms: [WorkExpression], minus: String, _ write: (WorkExpression) -> Written
+  ) -> Written {
+    let rest = terms.dropFirst().map { term in
+      if case .negation(let inner) = term { return " \(minus) " + write(inner).inside(.product) }
+      return " + " + write(term).inside(.product)
+    }
+    return Written(write(terms[0]).text + rest.joined(), .sum)
+  }
 }
 
 /// Writes expressions in plain Unicode.
@@ -92,11 +103,7 @@ private struct PlainNotation {
 
   private func sum(_ terms: [WorkExpression]) -> Written {
     guard terms.count > 1 else { return write(terms[0]) }
-    let rest = terms.dropFirst().map { term in
-      if case .negation(let inner) = term { return " − " + write(inner).inside(.product) }
-      return " + " + write(term).inside(.product)
-    }
-    return Written(write(terms[0]).text + rest.joined(), .sum)
+    return Written.sum(terms, minus: "−", write)
   }
 
   private func product(_ factors: [WorkExpression]) -> Written {

@@ -15,6 +15,21 @@ public struct WorkStep: Sendable {
 
 /// Steps that belong together: a point's share of an E step, a cluster's of an M step.
 public struct WorkSection: Sendable {
+  /// What steps are about; clusters and points count from 1.
+  public enum Topic: Sendable, Hashable {
+    /// A point's part of an E step; `nil` for what all points need.
+    case expectation(point: Int?)
+    case logLikelihood
+    /// A cluster's part of an M step; `nil` for what all clusters share.
+    case update(cluster: Int?)
+    /// The assignments and centres after an update of k-means.
+    case kMeans
+    /// What is read off or follows from other results: sizes, criteria, the proxy function.
+    case derived
+  }
+
+  /// What the steps are about.
+  public let topic: Topic
   /// What is worked, for people: `E step, point 1: x⁽¹⁾ = 0.2`.
   public let title: String
   /// The number of updates that the results stand for: an M step out of the posteriors of
