@@ -56,9 +56,12 @@ public struct AssignmentPages: Sendable {
     record["intro"] = intro.map(Value.fragment)
     record["problems"] = .list(
       zip(assignment.uses, sheet.variants).enumerated().map { place, work in
-        problem(place, use: work.0, variant: work.1) { part in
+        var record = problem(place, use: work.0, variant: work.1) { part in
           sheetPart(work.1, part, keys?[place][part.id])
         }
+        // In homework a teacher helps; in practice the sheet does.
+        if keys != nil { record["hints"] = hints(work.1) }
+        return record
       })
     return templates.render(.sheet, record)
   }
@@ -145,10 +148,6 @@ extension AssignmentPages {
       "attempts": use.attempts.map { .text(PageWording.attempts($0)) } ?? .flag(false),
       "statement": texts(of: use.problem.id).statement(
         variant.instance, place: "problem \(place + 1)"),
-      "hints": .list(
-        texts(of: use.problem.id).hints(variant.instance).enumerated().map {
-          ["hint-number": .text(String($0 + 1)), "hint-text": $1]
-        }),
       "parts": .list(
         use.problem.parts.map { definition in
           var record = part(definition)
@@ -157,6 +156,13 @@ extension AssignmentPages {
           return record
         }),
     ]
+  }
+
+  private func hints(_ variant: Variant) -> Value {
+    .list(
+      texts(of: variant.problem.id).hints(variant.instance).enumerated().map {
+        ["hint-number": .text("Hint \($0 + 1)"), "hint-text": $1]
+      })
   }
 
   private func sheetPart(

@@ -4,7 +4,7 @@ public import Markup
 public struct PageTemplates: Sendable {
   /// The pages that a bank has.
   public enum Page: String, Sendable, CaseIterable {
-    case sheet, solution, feedback, report
+    case sheet, solution, feedback, report, check
 
     /// The name of the file in `templates/`.
     public var file: String { "\(rawValue).html" }
@@ -41,7 +41,8 @@ extension PageTemplates {
   private static let names: Set<String> = [
     "answer", "answer-name", "answered", "assignment-id", "assignment-title", "attempt",
     "attempted", "attempts", "bar", "correct", "due", "exact", "explanation", "generator", "graded",
-    "heading-id", "highest", "hint", "hint-id", "input-id", "intro", "is-number", "is-tick",
+    "heading-id", "histogram", "highest", "hint", "hint-id", "input-id", "intro", "is-number",
+    "is-tick",
     "is-true", "key", "language", "letter", "lowest", "max", "mean", "median", "message", "name",
     "hints", "hint-number", "hint-text", "section-title", "sections", "step", "steps", "notice",
     "notices", "number", "option-id", "options", "parts", "percent", "points",

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exercises
+import Gradebook
 import Grading
 import Markup
 import Sheets
@@ -15,6 +16,7 @@ struct Check: Command {
 
         gmm-quiz check
         gmm-quiz check problems/mine.xml --draws 1000
+        gmm-quiz check --draws 10000 --report check.html
       """)
 
   @Argument(help: ArgumentHelp("Definition files and folders of them.", valueName: "path"))
@@ -22,6 +24,9 @@ struct Check: Command {
 
   @Option(help: "How many variants of each problem to make.")
   var draws = 200
+
+  @Option(help: ArgumentHelp("Also write a page with histograms.", valueName: "file"))
+  var report: String?
 
   @Flag(help: "Tell on standard error what it took to prove keys and verdicts.")
   var verbose = false
@@ -37,9 +42,14 @@ struct Check: Command {
   func perform() throws {
     let folder = try bank.folder()
     var areFine = true
+    var problems: [CheckedProblem] = []
     let templates = try folder.pageTemplates()
     for reference in try references(folder) {
-      areFine = try check(reference, folder, templates) && areFine
+      areFine = try check(reference, folder, templates, &problems) && areFine
+    }
+    if let report {
+      try OutputFolder.replace(
+        report, with: try templates.checkPage(problems, tool: "gmm-quiz \(GMMQuiz.version)"))
     }
     if !areFine { throw Failure.badInput }
   }
@@ -57,11 +67,12 @@ struct Check: Command {
 
   /// - Returns: whether nothing is wrong.
   private func check(
-    _ reference: String, _ folder: BankFolder, _ templates: PageTemplates
+    _ reference: String, _ folder: BankFolder, _ templates: PageTemplates,
+    _ problems: inout [CheckedProblem]
   ) throws -> Bool {
     do {
       switch try folder.definition(reference) {
-      case .problem(let problem): return try check(problem)
+      case .problem(let problem): return try check(problem, &problems)
       case .assignment(let assignment):
         _ = try AssignmentPages(assignment, templates: templates, tool: "gmm-quiz")
         let count = assignment.uses.count
@@ -75,7 +86,9 @@ struct Check: Command {
     }
   }
 
-  private func check(_ problem: ProblemDefinition) throws -> Bool {
+  private func check(
+    _ problem: ProblemDefinition, _ problems: inout [CheckedProblem]
+  ) throws -> Bool {
     do {
       let progress = Mutex(Progress(problem.id, of: draws))
       let start = ContinuousClock.now
@@ -83,6 +96,7 @@ struct Check: Command {
         progress.withLock { $0.update(done) }
       }
       let report = CheckReport(problem, check, taking: ContinuousClock.now - start)
+      problems.append(report.page)
       if verbose, check.proofs != ProofCount() {
         Console.tell("\(problem.id): settled by \(check.proofs)")
       }

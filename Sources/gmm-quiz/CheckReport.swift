@@ -2,6 +2,7 @@ import Exercises
 import Grading
 import Mistakes
 import Scalars
+import Sheets
 import Solving
 
 /// What `check` prints of one problem.
@@ -41,16 +42,31 @@ struct CheckReport {
   private static let leastAcceptance = 0.005
 
   var text: String {
-    let facts =
-      check.variants > 1
-      ? [("draws", draws), ("mistakes", mistakes)] + hidden
-        + [("difficulty", difficulty), ("time", time)] : [("mistakes", mistakes)] + hidden
-    let count = check.variants > 1 ? "\(check.variants) variants" : "nothing is drawn"
-    return
-      ([("\(problem.id): fine, \(count)")]
-      + facts.compactMap { name, fact in
-        fact.map { "  \(name.padding(to: 11)) \($0)" }
-      }).joined(separator: "\n")
+    let first = "\(problem.id): fine, \(count)"
+    return ([first] + facts.map { "  \($0.name.padding(to: 11)) \($0.text)" })
+      .joined(separator: "\n")
+  }
+
+  /// The same for a page.
+  var page: CheckedProblem {
+    CheckedProblem(
+      problem, verdict: failure ?? "fine, \(count)",
+      facts: facts.filter { $0.name != "difficulty" }, difficulties: check.difficulties)
+  }
+
+  private var count: String {
+    check.variants > 1 ? "\(check.variants) variants" : "nothing is drawn"
+  }
+
+  private var facts: [(name: String, text: String)] {
+    let drawn = check.variants > 1
+    return [("draws", drawn ? draws : nil), ("mistakes", mistakes)].compactMap(Self.fact) + hidden
+      + [("difficulty", drawn ? difficulty : nil), ("time", drawn ? time : nil)]
+      .compactMap(Self.fact)
+  }
+
+  private static func fact(_ name: String, _ text: String?) -> (name: String, text: String)? {
+    text.map { (name, $0) }
   }
 }
 
@@ -90,13 +106,13 @@ extension CheckReport {
   }
 
   /// What the numbers hide, and what is left out though they show it.
-  private var hidden: [(String, String?)] {
+  private var hidden: [(name: String, text: String)] {
     let found = problem.hiddenMistakes.map { hidden in
       let what = hidden.behind.map { "the answers of \($0.rawValue)" } ?? "the right answers"
-      return ("hidden", "\(hidden.mistake.rawValue) gives \(what), or none")
+      return (name: "hidden", text: "\(hidden.mistake.rawValue) gives \(what), or none")
     }
     let leftOut = problem.mistakes.leftOut.map {
-      ("left out", "\($0.mistake.rawValue): \($0.reason)")
+      (name: "left out", text: "\($0.mistake.rawValue): \($0.reason)")
     }
     return leftOut + found
   }
@@ -107,23 +123,9 @@ extension CheckReport {
   }
 
   private var difficulty: String? {
-    let indices = check.difficulties.map(\.index).filter(\.isFinite).sorted()
-    guard let low = indices.first, let high = indices.last else { return nil }
+    guard let histogram = Histogram(check.difficulties.map(\.index)) else { return nil }
     let band = problem.difficulty.map { "; wanted \($0.lowerBound) to \($0.upperBound)" } ?? ""
-    let median = Self.rounded(indices[indices.count / 2], 2)
-    guard high > low else { return "\(median) for all\(band)" }
-    return "\(Self.rounded(low, 2)) \(Self.histogram(indices)) \(Self.rounded(high, 2)), median "
-      + median + band
-  }
-
-  /// A column for each sixteenth of the range, as high as the share of the values in it.
-  private static func histogram(_ sorted: [Double]) -> String {
-    let (low, high) = (sorted[0], sorted[sorted.count - 1])
-    var counts = Array(repeating: 0, count: 16)
-    for value in sorted { counts[min(15, Int((value - low) / (high - low) * 16))] += 1 }
-    let tallest = counts.max() ?? 1
-    let columns = Array("▁▂▃▄▅▆▇█")
-    return String(counts.map { $0 == 0 ? " " : columns[($0 * 8 - 1) / tallest] })
+    return "\(histogram.summary) [\(histogram.line)]\(band)"
   }
 }
 

@@ -9,7 +9,7 @@ struct PracticeCommand: Command {
     commandName: "practice",
     abstract: "Asks exercises in the terminal, checks the answers, and goes on.",
     discussion: """
-      Type an answer and press return. A question mark shows the answer, an empty line skips the \
+      Type an answer and press return. A question mark shows the answer, hint a hint, an empty line skips the \
       question, q ends the practice. The seed that is shown brings the same numbers back.
 
         gmm-quiz practice e-step
@@ -63,6 +63,7 @@ struct PracticeCommand: Command {
     let texts = PlainTexts(variant)
     print(Terminal.bold("\(problem.title)") + "  (\(problem.id), seed \(seed))\n")
     print(Terminal.wrapped(texts.text(problem.statement)) + "\n")
+    var hints = problem.hints[...]
     while let part = session.part {
       if let options = variant.options[part.id] { Terminal.show(options, part, texts) }
       let prompt = variant.options[part.id] == nil ? texts.text(part.prompt) + " = " : "Letters: "
@@ -71,6 +72,7 @@ struct PracticeCommand: Command {
         return false
       }
       switch line {
+      case "hint": show(hints.popFirst().map { texts.text($0) }, left: hints.count)
       case "?", "": show(session.giveUp(), isWanted: line == "?")
       default: show(session.answer(line))
       }
@@ -86,6 +88,12 @@ extension PracticeCommand {
   private func show(_ key: Key?, isWanted: Bool) {
     guard let key, isWanted else { return }
     print("  The answer is \(key.typeset)\n")
+  }
+
+  private func show(_ hint: String?, left: Int) {
+    guard let hint else { return print("  There is no further hint: ? shows the answer.\n") }
+    let more = left == 0 ? "" : " (hint for another)"
+    print(Terminal.wrapped("  Hint: \(hint)\(more)") + "\n")
   }
 
   private func show(_ mark: PartMark) {
