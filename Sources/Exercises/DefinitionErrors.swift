@@ -185,6 +185,7 @@ extension QuantityError {
       "the quantity “\(name)” has no iteration before \(first)"
     case .iteration(_, let last): "the quantity “\(name)” has no iteration after \(last) here"
     case .notSpherical: "the covariances here are not spherical, so no cluster has one variance"
+    case .degenerate: "the points lie in one place, line or plane, where no cluster fits best"
     }
   }
 
@@ -197,6 +198,7 @@ extension QuantityError {
     case .iteration(let first, let last):
       last <= first ? "Leave out iteration" : "Write an iteration from \(first) to \(last)"
     case .notSpherical: "Ask for a covariance, with its row and column"
+    case .degenerate: "Give points that spread in every direction"
     }
   }
 }

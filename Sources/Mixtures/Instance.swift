@@ -47,16 +47,20 @@ extension Instance {
   /// As all posteriors are above zero, it is just then that an M step makes covariances without an
   /// inverse, of all clusters.
   public var isDegenerate: Bool {
-    let mean = KMeans.mean(points)
-    let distances = points.map { point in zip(point, mean).map { $0 - $1 } }
-    let scatter = Matrix(rowCount: mean.count, columnCount: mean.count) { r, c in
-      distances.map { $0[r] * $0[c] }.sum()
-    }
-    let diagonal = mean.indices.map { scatter[$0, $0] }
+    let scatter = scatter
+    let diagonal = (0..<scatter.rowCount).map { scatter[$0, $0] }
     switch mixture.covariance.kind {
     case .spherical: return diagonal.sum() == .zero
     case .diagonal: return diagonal.contains(.zero)
     case .tied, .full: return !scatter.isPositiveDefinite
+    }
+  }
+  /// Σ_i (x⁽ⁱ⁾ − x̄)(x⁽ⁱ⁾ − x̄)ᵀ, *d* × *d*, in squared units of the data.
+  var scatter: Matrix<Fraction> {
+    let mean = KMeans.mean(points)
+    let distances = points.map { point in zip(point, mean).map { $0 - $1 } }
+    return Matrix(rowCount: mean.count, columnCount: mean.count) { r, c in
+      distances.map { $0[r] * $0[c] }.sum()
     }
   }
 }

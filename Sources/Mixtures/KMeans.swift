@@ -107,3 +107,45 @@ extension KMeans {
       variances: centres.map { _ in variance })
   }
 }
+
+// MARK: Regular runs
+
+extension KMeans {
+  /// What an exercise that is done by hand should not meet on its way.
+  public enum Flaw: Sendable, Hashable {
+    /// A centre that no point belongs to.
+    case emptyCentre
+    /// A point that is equally near to its two nearest centres.
+    case tie
+  }
+
+  /// The first flaw of the given centres and of the first updates, if they have one.
+  ///
+  /// - Parameter updates: how many updates to look at; those that change nothing have no flaw of
+  ///   their own.
+  /// - Complexity: O(*n* · *K* · *d*) an update.
+  public mutating func flaw(upTo updates: Int) -> Flaw? {
+    _ = step(updates)
+    for step in steps.prefix(updates + 1) {
+      if let flaw = flaw(of: step) { return flaw }
+    }
+    return nil
+  }
+
+  private func flaw(of step: Step) -> Flaw? {
+    if Set(step.assignment).count < step.centres.count { return .emptyCentre }
+    let hasTie = points.indices.contains { i in
+      let nearest = squaredDistance(points[i], step.centres[step.assignment[i]])
+      return step.centres.indices.contains { j in
+        j != step.assignment[i] && squaredDistance(points[i], step.centres[j]) == nearest
+      }
+    }
+    return hasTie ? .tie : nil
+  }
+
+  /// How many updates change something, where these are no more than `limit`.
+  public mutating func updates(atMost limit: Int) -> Int? {
+    _ = step(limit + 1)
+    return steps.count - 1 <= limit ? steps.count - 1 : nil
+  }
+}

@@ -180,7 +180,7 @@ extension Matrix<Fraction> {
   /// Whether every leading minor of a symmetric matrix is above zero.
   ///
   /// - Complexity: O(*d*⁴) for *d* rows.
-  var isPositiveDefinite: Bool {
+  package var isPositiveDefinite: Bool {
     (1...rowCount).allSatisfy { size in
       let corner = Matrix(rowCount: size, columnCount: size) { self[$0, $1] }
       return CovarianceFactor(corner).pivots[size - 1] > .zero

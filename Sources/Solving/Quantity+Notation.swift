@@ -22,6 +22,7 @@ extension Quantity: CustomStringConvertible {
     case .covariance: return "Σ\(hat)\(Self.subscripts(j))[\(row ?? 0), \(column ?? 0)]"
     case .count: return "n\u{302}\(Self.subscripts(j))"
     case .logLikelihood: return "ℓ(θ\(hat))"
+    case .logLikelihoodGain: return gain
     case .density: return normal(i, j, hat)
     case .joint: return "p\(hat)\(Self.subscripts(j)) \(normal(i, j, hat))"
     case .likelihood: return "p(x⁽\(Self.superscripts(i))⁾ | θ\(hat))"
@@ -39,13 +40,22 @@ extension Quantity: CustomStringConvertible {
     case .freeParameters: return "P"
     case .bic: return "BIC"
     case .aic: return "AIC"
+    case .singleLogLikelihood: return "ℓ with one cluster"
+    case .singleBic: return "BIC with one cluster"
     case .globalMean: return "x̄\(coordinateMark)"
     case .globalVariance: return "σ²"
     case .kMeansAssignment: return "nearest centre of x⁽\(Self.superscripts(i))⁾"
     case .kMeansCentre: return "c⁽\(Self.superscripts(j))⁾\(coordinateMark)"
     case .kMeansProportion: return "share of centre \(j)"
     case .inertia: return "inertia"
+    case .kMeansUpdates: return "updates of k-means"
     }
+  }
+
+  /// The first update starts from the given θ, which wears no hat.
+  private var gain: String {
+    let before = iteration > 1 ? "ℓ(θ\u{302}) before" : "ℓ(θ)"
+    return "ℓ(θ\u{302}) − \(before)"
   }
 
   private func normal(_ i: Int, _ j: Int, _ hat: String) -> String {

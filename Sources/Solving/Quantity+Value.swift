@@ -35,7 +35,8 @@ extension Quantity {
     case .proxyAfter:
       return try run.mixtures[t].proxy(run.shares(t - 1, assignment), run.points.all)
     case .likeliest, .clusters, .points, .dimension, .freeParameters, .bic, .aic, .globalMean,
-      .globalVariance, .kMeansAssignment, .kMeansCentre, .kMeansProportion, .inertia:
+      .globalVariance, .kMeansAssignment, .kMeansCentre, .kMeansProportion, .inertia,
+      .logLikelihoodGain, .singleLogLikelihood, .singleBic, .kMeansUpdates:
       preconditionFailure("this is not worked from one value of a run")
     }
   }

@@ -21,6 +21,9 @@ public struct Quantity: Sendable, Hashable {
     /// ℓ(θ), the natural logarithm of the likelihood, in nats.
     case logLikelihood
 
+    /// ℓ(θ⁽ᵗ⁾) − ℓ(θ⁽ᵗ⁻¹⁾), what update t ≥ 1 gains, in nats; never below 0.
+    case logLikelihoodGain
+
     /// N(x⁽ⁱ⁾; μ⁽ʲ⁾, Σ_j), above 0, in inverse units of volume; takes a cluster and a point.
     case density
     /// p_j N(x⁽ⁱ⁾; μ⁽ʲ⁾, Σ_j); takes a cluster and a point.
@@ -56,6 +59,12 @@ public struct Quantity: Sendable, Hashable {
     case bic
     /// Akaike's information criterion in the same form, ℓ − P, in nats; the largest wins.
     case aic
+    /// ℓ of the one cluster of the same kind that fits the points best, by maximum likelihood, in
+    /// nats: −n/2 (ln |2πΣ̂| + d), which for a spherical one is −(n d / 2) (ln(2πσ²) + 1) with the
+    /// global variance σ². Source: Mardia, Kent and Bibby, *Multivariate Analysis* (1979), eq. 4.2.8.
+    case singleLogLikelihood
+    /// ℓ − ½ P ln n of that one cluster, in nats, to be held against ``bic``.
+    case singleBic
 
     /// A coordinate of x̄, in units of the data; takes a coordinate.
     case globalMean
@@ -69,6 +78,8 @@ public struct Quantity: Sendable, Hashable {
     case kMeansProportion
     /// Σ_i ‖x⁽ⁱ⁾ − c‖² over each point's centre c, in squared units of the data.
     case inertia
+    /// How many updates of k-means change something before none does, a whole number from 0.
+    case kMeansUpdates
   }
 
   /// What it is; the other properties say which one.
@@ -129,10 +140,12 @@ extension Quantity.Name {
     case .posterior, .count, .logLikelihood, .density, .joint, .likelihood, .proxy, .likeliest,
       .bic, .aic, .weightedSum:
       .expectation
-    case .proxyAfter: .lastUpdate
+    case .proxyAfter, .logLikelihoodGain: .lastUpdate
     case .scatter, .scatterMatrix: .update
     case .kMeansAssignment, .kMeansCentre, .kMeansProportion, .inertia: .kMeans
-    case .clusters, .points, .dimension, .freeParameters, .globalMean, .globalVariance: .instance
+    case .clusters, .points, .dimension, .freeParameters, .globalMean, .globalVariance,
+      .singleLogLikelihood, .singleBic, .kMeansUpdates:
+      .instance
     }
   }
 

@@ -14,6 +14,8 @@ public struct QuantityError: Error, Sendable, Hashable {
     case iteration(first: Int, last: Int)
     /// Only a spherical mixture has one variance a cluster.
     case notSpherical
+    /// One cluster has no best fit to the points, since they lie in one place, line or plane.
+    case degenerate
   }
 
   /// The quantity that was asked for.

@@ -53,9 +53,14 @@ public final class Solution: Sendable {
   }
 
   /// The smallest solution that has all of `quantities`.
+  ///
+  /// - Throws: `EMError` where one of them doesn't exist.
   public convenience init(
     of instance: Instance, for quantities: [Quantity], method: Method = .soft
   ) throws(EMError) {
+    if quantities.contains(where: \.name.isOfSingleCluster), instance.isDegenerate {
+      throw .singularCovariance(cluster: 1)
+    }
     var (last, expected) = (0, -1)
     for quantity in quantities {
       last = max(last, quantity.lastIteration)
@@ -70,18 +75,17 @@ public final class Solution: Sendable {
   public func value(of quantity: Quantity) throws(QuantityError) -> RealNumber {
     try check(quantity)
     switch quantity.name.source {
+    case .instance where quantity.name.isOfSingleCluster:
+      return try singleCluster(quantity)
     case .instance: return RealNumber(fixed(quantity))
-    case .kMeans:
-      return kMeans.withLock { known in
-        var run = known ?? KMeans(instance.points, centres: instance.mixture.means)
-        defer { known = run }
-        return RealNumber(quantity.value(in: &run))
-      }
+    case .kMeans: return withKMeans { RealNumber(quantity.value(in: &$0)) }
     case .parameters, .expectation, .update, .lastUpdate: break
     }
+    let t = quantity.iteration
     switch quantity.name {
-    case .bic: return logLikelihood(quantity) - RealNumber(Fraction(parameters)) * halfLogPoints
-    case .aic: return logLikelihood(quantity) - RealNumber(Fraction(parameters))
+    case .bic: return bic(logLikelihood(t), parameters: parameters)
+    case .aic: return logLikelihood(t) - RealNumber(Fraction(parameters))
+    case .logLikelihoodGain: return logLikelihood(t) - logLikelihood(t - 1)
     case .likeliest:
       var proofs = ProofCount()
       let j = trace.likeliest((quantity.point ?? 1) - 1, quantity.iteration, &proofs)
@@ -94,12 +98,17 @@ public final class Solution: Sendable {
       ? number.exact.map { RealNumber($0) } ?? number : number
   }
 
-  private func logLikelihood(_ quantity: Quantity) -> RealNumber {
-    trace.number(of: Quantity(.logLikelihood, iteration: quantity.iteration))
+  private func logLikelihood(_ iteration: Int) -> RealNumber {
+    trace.number(of: Quantity(.logLikelihood, iteration: iteration))
   }
 
-  private var halfLogPoints: RealNumber {
-    RealNumber(Fraction(1, 2)) * RealNumber(Fraction(instance.points.count)).logarithm
+  /// The run of k-means, which is made once, as far as anybody has asked.
+  private func withKMeans<R: Sendable>(_ work: (inout KMeans) -> R) -> R {
+    kMeans.withLock { known in
+      var run = known ?? KMeans(instance.points, centres: instance.mixture.means)
+      defer { known = run }
+      return work(&run)
+    }
   }
 
   private var parameters: Int {
@@ -114,6 +123,7 @@ public final class Solution: Sendable {
     case .points: Fraction(instance.points.count)
     case .dimension: Fraction(instance.mixture.dimension)
     case .freeParameters: Fraction(parameters)
+    case .kMeansUpdates: Fraction(withKMeans { $0.run() })
     case .globalMean: KMeans.mean(instance.points)[(quantity.coordinate ?? 1) - 1]
     default: KMeans.globalVariance(instance.points)
     }

@@ -49,3 +49,34 @@ struct KMeansTests {
     #expect(KMeans.mean([[0, 0], [2, 4]]) == [1, 2])
   }
 }
+
+/// What an exercise by hand should not meet.
+@Suite("Flaws of k-means")
+struct KMeansFlawTests {
+  @Test func findsCentresWithoutPoints() {
+    var run = KMeans([[0], [2]], centres: [[1], [50]])
+    #expect(run.flaw(upTo: 0) == .emptyCentre)
+  }
+
+  /// 1 lies in the middle between 0 and 2.
+  @Test func findsPointsInTheMiddle() {
+    var run = KMeans([[0], [1], [2]], centres: [[0], [2]])
+    #expect(run.flaw(upTo: 0) == .tie)
+  }
+
+  /// From 0 and 5 the centres go to 1 and 8, between which 9/2 lies in the middle.
+  @Test func findsWhatComesLater() {
+    let points = [0, 2, Fraction(9, 2), 8, Fraction(23, 2)].map { [$0] }
+    var run = KMeans(points, centres: [[0], [5]])
+    #expect(run.step(1).centres == [[1], [8]])
+    #expect(run.flaw(upTo: 0) == nil)
+    #expect(run.flaw(upTo: 1) == .tie)
+  }
+
+  @Test func countsUpdatesUpToALimit() {
+    var run = KMeans([[0], [1], [2], [9], [11]], centres: [[0], [5]])
+    let counts = [run.updates(atMost: 1), run.updates(atMost: 0), run.updates(atMost: 9)]
+    #expect(counts == [1, nil, 1])
+    #expect(run.flaw(upTo: 5) == nil)
+  }
+}
