@@ -6,7 +6,9 @@ public enum GivenValue: Sendable, Hashable {
   case weight(cluster: Int)
   case mean(cluster: Int, coordinate: Int)
   case variance(cluster: Int)
+  case covariance(cluster: Int, row: Int, column: Int)
   case point(Int, coordinate: Int)
+  case label(point: Int)
   case clusters, points, dimension
 
   /// The value in `instance`, or `nil` where it has none of these indices, which count from 1.
@@ -15,8 +17,16 @@ public enum GivenValue: Sendable, Hashable {
     switch self {
     case .weight(let j): return mixture.weights[counted: j]
     case .mean(let j, let c): return mixture.means[counted: j]?[counted: c]
-    case .variance(let j): return mixture.variances[counted: j]
+    case .variance(let j):
+      guard case .spherical(let variances) = mixture.covariance else { return nil }
+      return variances[counted: j]
+    case .covariance(let j, let r, let c):
+      let coordinates = 1...mixture.dimension
+      guard (1...mixture.clusterCount).contains(j), coordinates.contains(r), coordinates.contains(c)
+      else { return nil }
+      return mixture.covariance.element(cluster: j - 1, row: r - 1, column: c - 1)
     case .point(let i, let c): return instance.points[counted: i]?[counted: c]
+    case .label(let i): return instance.labels?[counted: i].map { Fraction($0 + 1) }
     case .clusters: return Fraction(mixture.clusterCount)
     case .points: return Fraction(instance.points.count)
     case .dimension: return Fraction(mixture.dimension)
@@ -29,6 +39,8 @@ public enum GivenValue: Sendable, Hashable {
     case .weight(let j): "weight-\(j)"
     case .mean(let j, let c): "mean-\(j)-\(c)"
     case .variance(let j): "variance-\(j)"
+    case .covariance(let j, let r, let c): "covariance-\(j)-\(r)-\(c)"
+    case .label(let i): "label-\(i)"
     case .point(let i, let c): "point-\(i)-\(c)"
     case .clusters: "clusters"
     case .points: "points"

@@ -1,15 +1,23 @@
 import Mixtures
 import Scalars
-import Solving
 
 /// Why a drawn instance was refused.
 public enum Refusal: String, Sendable, Hashable, CaseIterable {
   case weightsDontSum = "the weights don't sum to 1"
   case equalWeights = "two weights are equal"
   case equalVariances = "two variances are equal"
+  case equalCovariances = "two covariances are equal"
+  case notPositiveDefinite = "a covariance is not positive definite"
   case meansTooClose = "two means are too close"
   case equalPoints = "two points are equal"
+  case tooFewPoints = "a cluster has too few points"
   case posteriorOutside = "a posterior is outside the wanted range"
+  case kMeansUpdates = "k-means makes too few or too many updates"
+  case emptyCentre = "a centre of k-means has no points"
+  case kMeansTie = "a point is equally near to two centres of k-means"
+  case likelihoodGain = "the first update gains too little likelihood"
+  case stopsOutside = "EM stops after too few or too many updates"
+  case noSolution = "an update of EM has no result"
   case mistakesAlike = "two mistakes, or a mistake and the key, give the same answers"
   case difficultyOutside = "the difficulty is outside the wanted band"
 }
@@ -18,7 +26,7 @@ extension ModelDefinition {
   /// Draws an instance.
   ///
   /// The order of the draws is part of the generator's version: K, d, n, then the weights but the
-  /// last, the means, the variances, the points, each list in the order of the sheet.
+  /// last, the means, the covariances, the points, the labels, each list in the order of the sheet.
   func draw(_ stream: inout DrawStream) -> Result<Instance, RefusedDraw> {
     let k = stream.integer(in: clusters)
     let d = stream.integer(in: dimension)
@@ -26,52 +34,52 @@ extension ModelDefinition {
     guard let weights = drawWeights(k, &stream) else {
       return .failure(RefusedDraw(reason: .weightsDontSum))
     }
-    let means = draw(self.means, k, d, &stream)
-    let variances = draw(self.variances, k, 1, &stream).map { $0[0] }
-    let points = draw(self.points, n, d, &stream)
-    if let reason = refusal(weights: weights, means: means, variances: variances, points: points) {
+    let means =
+      self.means?.draw(k, d, &stream)
+      ?? Array(repeating: Array(repeating: .zero, count: d), count: k)
+    let covariance = covariances?.draw(k, d, &stream) ?? .unit(self.covariance, k, d)
+    let points = self.points.draw(n, d, &stream)
+    let labels = labels?.draw(n, k, &stream)
+    if let reason = refusal(weights, means, covariance) ?? refusal(points, labels, clusters: k) {
       return .failure(RefusedDraw(reason: reason))
     }
-    let mixture = Mixture(weights: weights, means: means, variances: variances)
-    guard let instance = try? Instance(mixture: mixture, points: points) else {
+    let mixture = Mixture(weights: weights, means: means, covariance: covariance)
+    guard let instance = try? Instance(mixture: mixture, points: points, labels: labels) else {
       preconditionFailure("the points are drawn in the dimension of the means")
     }
-    if let posteriors, !Self.allPosteriors(of: instance, liesIn: posteriors) {
-      return .failure(RefusedDraw(reason: .posteriorOutside))
+    if let reason = conditions.refusal(of: instance) {
+      return .failure(RefusedDraw(reason: reason))
     }
     return .success(instance)
   }
 
-  /// The last weight is what the others leave of 1.
+  /// The last weight is what the others leave of 1. Weights that nobody sees are equal.
   private func drawWeights(_ count: Int, _ stream: inout DrawStream) -> [Fraction]? {
+    guard let weights else { return Array(repeating: .one / Fraction(count), count: count) }
     guard case .drawn(let grid) = weights else {
-      return draw(weights, count, 1, &stream).map { $0[0] }
+      return weights.draw(count, 1, &stream).map { $0[0] }
     }
-    let drawn = draw(weights, count - 1, 1, &stream).map { $0[0] }
+    let drawn = weights.draw(count - 1, 1, &stream).map { $0[0] }
     let last = .one - drawn.sum()
     guard count == 1 || grid.contains(last) else { return nil }
     return drawn + [last]
   }
 
-  private func draw(
-    _ numbers: Numbers, _ rows: Int, _ columns: Int, _ stream: inout DrawStream
-  ) -> [[Fraction]] {
-    switch numbers {
-    case .fixed(let values): return values
-    case .drawn(let grid):
-      return (0..<rows).map { _ in
-        (0..<columns).map { _ in grid.value(stream.integer(below: grid.count)) }
-      }
-    }
-  }
-
   private func refusal(
-    weights: [Fraction], means: [[Fraction]], variances: [Fraction], points: [[Fraction]]
+    _ weights: [Fraction], _ means: [[Fraction]], _ covariance: Covariance<Fraction>
   ) -> Refusal? {
     if differentWeights, Set(weights).count < weights.count { return .equalWeights }
-    if differentVariances, Set(variances).count < variances.count { return .equalVariances }
+    if let reason = covariances?.refusal(of: covariance) { return reason }
     if case .drawn = self.means, !Self.areApart(means, by: apart) { return .meansTooClose }
+    return nil
+  }
+
+  private func refusal(_ points: [[Fraction]], _ labels: [Int]?, clusters: Int) -> Refusal? {
     if case .drawn = self.points, Set(points).count < points.count { return .equalPoints }
+    if case .drawn(let least) = self.labels, let labels {
+      let isFilled = (0..<clusters).allSatisfy { j in labels.count { $0 == j } >= least }
+      if !isFilled { return .tooFewPoints }
+    }
     return nil
   }
 
@@ -84,17 +92,28 @@ extension ModelDefinition {
       }
     }
   }
+}
 
-  /// Decided by proof, so that every machine accepts the same draws. What can't be decided lies on
-  /// the end of the range, and so inside.
-  private static func allPosteriors(
-    of instance: Instance, liesIn range: ClosedRange<Fraction>
-  ) -> Bool {
-    guard let solution = try? Solution(of: instance, updates: 0) else { return false }
-    return solution.quantities.filter { $0.name == .posterior }.allSatisfy { quantity in
-      guard let value = try? solution.value(of: quantity) else { return false }
-      return (value - RealNumber(range.lowerBound)).sign() != .less
-        && (value - RealNumber(range.upperBound)).sign() != .greater
+extension ModelDefinition.Numbers {
+  /// What is given takes nothing of the stream.
+  func draw(_ rows: Int, _ columns: Int, _ stream: inout DrawStream) -> [[Fraction]] {
+    switch self {
+    case .fixed(let values): return values
+    case .drawn(let grid):
+      return (0..<rows).map { _ in (0..<columns).map { _ in grid.draw(&stream) } }
+    }
+  }
+}
+
+extension ModelDefinition.Grid {
+  func draw(_ stream: inout DrawStream) -> Fraction { value(stream.integer(below: count)) }
+}
+
+extension ModelDefinition.Labels {
+  fileprivate func draw(_ points: Int, _ clusters: Int, _ stream: inout DrawStream) -> [Int] {
+    switch self {
+    case .fixed(let labels): labels
+    case .drawn: (0..<points).map { _ in stream.integer(below: clusters) }
     }
   }
 }

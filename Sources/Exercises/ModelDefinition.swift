@@ -1,3 +1,4 @@
+public import Mixtures
 public import Scalars
 
 /// Where the numbers of an exercise come from: fixed, or how to draw them.
@@ -10,19 +11,23 @@ public struct ModelDefinition: Sendable, Hashable {
   public let pointCount: ClosedRange<Int>
   /// x⁽ⁱ⁾, *n* rows of *d* numbers. Drawn ones are never equal.
   public let points: Numbers
-  /// p_j, *K* numbers above 0. Of drawn ones the last is what the others leave of 1.
-  public let weights: Numbers
-  /// μ⁽ʲ⁾, *K* rows of *d* numbers. Drawn ones are never equal.
-  public let means: Numbers
-  /// σ_j², *K* numbers above 0, in squared units of the data.
-  public let variances: Numbers
+  /// p_j, *K* numbers above 0. Of drawn ones the last is what the others leave of 1. `nil` where the
+  /// sheet gives none.
+  public let weights: Numbers?
+  /// μ⁽ʲ⁾, *K* rows of *d* numbers. Drawn ones are never equal. `nil` where the sheet gives none.
+  public let means: Numbers?
+  /// What the covariances of the clusters have in common, given or not.
+  public let covariance: CovarianceKind
+  /// σ_j² or Σ_j; `nil` where the sheet gives none.
+  public let covariances: Covariances?
+  /// The cluster of each point, in the observed case.
+  public let labels: Labels?
   /// The least distance between two means.
   public let apart: Fraction
-  /// Whether no two weights, and no two variances, may be equal.
+  /// Whether no two weights may be equal.
   public let differentWeights: Bool
-  public let differentVariances: Bool
-  /// The posteriors that a variant may have; `nil` where the exercise doesn't mind.
-  public let posteriors: ClosedRange<Fraction>?
+  /// What a draw has to fulfil beyond its numbers.
+  public let conditions: Conditions
 
   /// One list of numbers or vectors.
   public enum Numbers: Sendable, Hashable {
@@ -63,8 +68,15 @@ public struct ModelDefinition: Sendable, Hashable {
 
   /// Whether every variant has the same numbers.
   public var isFixed: Bool {
-    [points, weights, means, variances].allSatisfy {
-      if case .fixed = $0 { true } else { false }
-    }
+    if case .drawn = labels { return false }
+    let lists = [points, weights, means, covariances?.numbers].compactMap { $0 }
+    return clusters.count == 1 && dimension.count == 1 && lists.allSatisfy { $0.fixed != nil }
+  }
+}
+
+extension ModelDefinition.Numbers {
+  /// The rows, where nothing is drawn.
+  var fixed: [[Fraction]]? {
+    if case .fixed(let rows) = self { rows } else { nil }
   }
 }

@@ -4,8 +4,8 @@ import Scalars
 
 /// Reads a `<model>`; everything that is wrong is collected.
 struct ModelReader {
-  private(set) var errors: [InputError] = []
-  private let element: Element
+  var errors: [InputError] = []
+  let element: Element
 
   init(_ element: Element) {
     self.element = element
@@ -18,19 +18,21 @@ struct ModelReader {
     let points = numbers("points", columns: dimension, rows: nil)
     let weights = numbers("weights", columns: 1...1, rows: clusters)
     let means = numbers("means", columns: dimension, rows: clusters)
-    let variances = numbers("variances", columns: 1...1, rows: clusters)
-    let posteriors = posteriorRange()
-    guard errors.isEmpty, let points, let weights, let means, let variances else { return nil }
+    let covariances = covariances(clusters, dimension)
+    guard errors.isEmpty, let points else { return nil }
+    let pointCount = pointCount(points)
     let model = ModelDefinition(
-      clusters: clusters, dimension: dimension, pointCount: pointCount(points), points: points,
-      weights: weights, means: means, variances: variances, apart: apart(),
-      differentWeights: isDifferent("weights"), differentVariances: isDifferent("variances"),
-      posteriors: posteriors)
+      clusters: clusters, dimension: dimension, pointCount: pointCount, points: points,
+      weights: weights, means: means, covariance: covarianceKind, covariances: covariances,
+      labels: labels(clusters, pointCount), apart: apart(),
+      differentWeights: isDifferent("weights"), conditions: conditions())
+    guard errors.isEmpty else { return nil }
+    checkGiven(model)
     checkFixed(model)
     return errors.isEmpty ? model : nil
   }
 
-  private func child(_ name: String) -> Element? { element.first(named: name) }
+  func child(_ name: String) -> Element? { element.first(named: name) }
 
   // MARK: Sizes
 
@@ -39,7 +41,7 @@ struct ModelReader {
     return range(child.text, child.textPosition)
   }
 
-  private mutating func range(_ text: String, _ position: Position) -> ClosedRange<Int> {
+  mutating func range(_ text: String, _ position: Position) -> ClosedRange<Int> {
     let words = text.split(whereSeparator: \.isWhitespace)
     let numbers = words.compactMap { Int($0) }
     let isRange = words.count == 3 && words[1] == "to" && numbers.count == 2
@@ -65,13 +67,7 @@ struct ModelReader {
   ) -> ModelDefinition.Numbers? {
     guard let child = child(name) else { return nil }
     if child.attribute("from") != nil { return grid(child).map(ModelDefinition.Numbers.drawn) }
-    let values: [[Fraction]]
-    do {
-      values = try NumberList.rows(child.text)
-    } catch {
-      errors.append(DefinitionErrors.notANumber(error.text, child.textPosition))
-      return nil
-    }
+    guard let values = vectors(child) else { return nil }
     for row in values where !columns.contains(row.count) || columns.count > 1 {
       errors.append(
         DefinitionErrors.count("coordinates", is: row.count, expected: columns, child.position))
@@ -85,15 +81,26 @@ struct ModelReader {
     return .fixed(values)
   }
 
-  private mutating func grid(_ child: Element) -> ModelDefinition.Grid? {
-    let ends = ["from", "to", "step"].compactMap { attribute($0, of: child) }
+  /// The numbers of an element, a row for each vector.
+  mutating func vectors(_ child: Element) -> [[Fraction]]? {
+    do {
+      return try NumberList.rows(child.text)
+    } catch {
+      errors.append(DefinitionErrors.notANumber(error.text, child.textPosition))
+      return nil
+    }
+  }
+
+  /// - Parameter prefix: what the names of the attributes begin with, as in `off-from`.
+  mutating func grid(_ child: Element, prefix: String = "") -> ModelDefinition.Grid? {
+    let ends = ["from", "to", "step"].compactMap { attribute(prefix + $0, of: child) }
     guard ends.count == 3 else { return nil }
     let grid = ModelDefinition.Grid(from: ends[0], to: ends[1], step: ends[2])
     if grid == nil { errors.append(DefinitionErrors.emptyGrid(child.position)) }
     return grid
   }
 
-  private mutating func attribute(_ name: String, of child: Element) -> Fraction? {
+  mutating func attribute(_ name: String, of child: Element) -> Fraction? {
     child.attribute(name).flatMap { number($0.value, $0.position) }
   }
 
@@ -103,42 +110,43 @@ struct ModelReader {
     return nil
   }
 
-  // MARK: Conditions
-
   private mutating func apart() -> Fraction {
     child("means").flatMap { attribute("apart", of: $0) } ?? .zero
   }
 
-  private func isDifferent(_ name: String) -> Bool {
+  func isDifferent(_ name: String) -> Bool {
     child(name)?[attribute: "different"] == "yes"
   }
 
-  private mutating func posteriorRange() -> ClosedRange<Fraction>? {
-    guard let child = child("posteriors"), let from = attribute("from", of: child),
-      let to = attribute("to", of: child)
-    else { return nil }
-    guard from < to else {
-      errors.append(DefinitionErrors.emptyPosteriors(child.position))
-      return nil
-    }
-    return from...to
-  }
+  // MARK: Checks
 
-  /// The lists that are given have to fit into a mixture; plain numbers stand in for drawn ones.
+  /// The lists that are given have to fit into a mixture; plain numbers stand in for others.
   private mutating func checkFixed(_ model: ModelDefinition) {
-    let lists = [model.weights, model.means, model.variances].map { numbers -> [[Fraction]]? in
-      if case .fixed(let rows) = numbers { rows } else { nil }
-    }
-    guard let count = lists.compactMap({ $0?.count }).first else { return }
-    let coordinate = Array(repeating: Fraction.zero, count: model.dimension.lowerBound)
+    let d = model.dimension.lowerBound
+    let (weights, means) = (model.weights?.fixed, model.means?.fixed)
+    let fixed = model.covariances.flatMap { $0.numbers.fixed == nil ? nil : $0 }
+    let k =
+      weights?.count ?? means?.count
+      ?? (fixed?.kind == .tied ? nil : fixed?.numbers.fixed?.count) ?? model.clusters.lowerBound
+    let coordinate = Array(repeating: Fraction.zero, count: d)
     do {
       _ = try Mixture(
-        checkingWeights: lists[0]?.map { $0[0] }
-          ?? Array(repeating: .one / Fraction(count), count: count),
-        means: lists[1] ?? Array(repeating: coordinate, count: count),
-        variances: lists[2]?.map { $0[0] } ?? Array(repeating: .one, count: count))
+        checkingWeights: weights?.map { $0[0] } ?? Array(repeating: .one / Fraction(k), count: k),
+        means: means ?? Array(repeating: coordinate, count: k),
+        covariance: fixed?.fixed(d) ?? .unit(model.covariance, k, d))
     } catch {
-      errors.append(DefinitionErrors.mixture(error, child("weights")?.position ?? element.position))
+      errors.append(DefinitionErrors.mixture(error, position(of: error)))
     }
+  }
+
+  /// Where the numbers stand that an error is about.
+  private func position(of error: MixtureError) -> Position {
+    let name =
+      switch error {
+      case .varianceNotPositive: "variances"
+      case .covarianceShape, .covarianceNotSymmetric, .covarianceNotPositiveDefinite: "covariances"
+      default: "weights"
+      }
+    return child(name)?.position ?? element.position
   }
 }

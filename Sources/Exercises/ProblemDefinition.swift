@@ -47,6 +47,7 @@ public struct ProblemDefinition: Sendable {
   public enum Kind: Sendable {
     case number(Quantity, Tolerance)
     case integer(Quantity)
+    case wholeNumber(WholeNumber)
     case tickAll(TickAll)
   }
 
@@ -87,7 +88,7 @@ public struct ProblemDefinition: Sendable {
     parts.compactMap {
       switch $0.kind {
       case .number(let quantity, _), .integer(let quantity): quantity
-      case .tickAll: nil
+      case .wholeNumber, .tickAll: nil
       }
     }
   }

@@ -100,6 +100,7 @@ extension ProblemReader {
   ) -> ProblemDefinition.Kind? {
     switch answer.name {
     case "number": quantity(answer, model).map { .number($0, tolerance(answer)) }
+    case "integer" where WholeNumber.isAsked(by: answer): wholeNumber(answer, model)
     case "integer": quantity(answer, model).map { .integer($0) }
     default: tickAll(answer).map { .tickAll($0) }
     }
@@ -119,20 +120,31 @@ extension ProblemReader {
     }
     let quantity = Quantity(
       name, cluster: index("cluster"), point: index("point"), coordinate: index("coordinate"),
-      iteration: index("iteration") ?? 0)
+      row: index("row"), column: index("column"), iteration: index("iteration") ?? 0)
     let sizes = (model.clusters.lowerBound, model.pointCount.lowerBound, model.dimension.lowerBound)
     do {
       // An index has to be right for the smallest draw and be given for the largest.
-      try quantity.checkShape(clusters: sizes.0, points: sizes.1, dimension: sizes.2)
+      try quantity.checkShape(
+        clusters: sizes.0, points: sizes.1, dimension: sizes.2, model.covariance)
       try quantity.checkShape(
         clusters: model.clusters.upperBound, points: model.pointCount.upperBound,
-        dimension: model.dimension.upperBound)
+        dimension: model.dimension.upperBound, model.covariance)
     } catch {
       errors.append(
         InputError(answer.position, problem: error.problemInWords, advice: error.adviceInWords))
       return nil
     }
+    errors += model.errors(asking: quantity, answer.position)
     return quantity
+  }
+
+  private mutating func wholeNumber(
+    _ answer: Element, _ model: ModelDefinition?
+  ) -> ProblemDefinition.Kind? {
+    guard let model else { return nil }
+    let (number, wrong) = WholeNumber.read(answer, model)
+    errors += wrong
+    return number.map { .wholeNumber($0) }
   }
 
   private func tolerance(_ answer: Element) -> Tolerance {
@@ -193,7 +205,7 @@ extension ProblemReader {
   private mutating func checkPlaces(_ model: ModelDefinition?) {
     guard let model else {
       if root.first(named: "model") != nil { return }
-      for position in texts.places.map(\.position) + texts.shows {
+      for position in texts.places.map(\.position) + texts.shows.map(\.position) {
         errors.append(DefinitionErrors.noModel("a place for drawn numbers", position))
       }
       return
@@ -201,6 +213,7 @@ extension ProblemReader {
     for (value, position) in texts.places where !model.alwaysHas(value) {
       errors.append(DefinitionErrors.noSuchValue(position))
     }
+    errors += model.errors(in: texts)
   }
 }
 
@@ -211,6 +224,9 @@ extension ModelDefinition {
     let coordinates = 1...dimension.lowerBound
     return switch value {
     case .weight(let j), .variance(let j): clusters.contains(j)
+    case .covariance(let j, let r, let c):
+      clusters.contains(j) && coordinates.contains(r) && coordinates.contains(c)
+    case .label(let i): (1...pointCount.lowerBound).contains(i)
     case .mean(let j, let c): clusters.contains(j) && coordinates.contains(c)
     case .point(let i, let c): (1...pointCount.lowerBound).contains(i) && coordinates.contains(c)
     case .clusters, .points, .dimension: true
@@ -221,6 +237,8 @@ extension ModelDefinition {
 extension Quantity.Name {
   /// The name as definitions write it: `log-likelihood` where `solve --json` has `logLikelihood`.
   init?(written name: String) {
-    self.init(rawValue: name == "log-likelihood" ? "logLikelihood" : name)
+    let words = name.split(separator: "-").map(String.init)
+    let later = words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }
+    self.init(rawValue: (words.prefix(1) + later).joined())
   }
 }

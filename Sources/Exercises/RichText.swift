@@ -4,7 +4,12 @@ public import Markup
 public struct RichText: Sendable {
   /// What a text shows of the drawn numbers as a whole.
   public enum Show: String, Sendable, Hashable, CaseIterable {
-    case parameters, points
+    /// All parameters.
+    case parameters
+    /// All points, with their clusters where these are known.
+    case points
+    /// The means, as the centres that k-means starts from.
+    case centres
 
     /// The name of the place in a page that it fills.
     public var slot: String { "show-\(rawValue)" }

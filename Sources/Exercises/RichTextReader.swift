@@ -5,7 +5,8 @@ struct RichTextReader {
   private(set) var errors: [InputError] = []
   /// Every place for a drawn value that was read, for the checks against the model.
   private(set) var places: [(value: GivenValue, position: Position)] = []
-  private(set) var shows: [Position] = []
+  /// Everything that is shown as a whole.
+  private(set) var shows: [(show: RichText.Show, position: Position)] = []
 
   /// The content of `element`.
   mutating func read(_ element: Element) -> RichText {
@@ -28,8 +29,9 @@ struct RichTextReader {
     case "m": return formula(element)
     case "value": return value(element).map(RichText.Piece.value)
     case "show":
-      shows.append(element.position)
-      return (element[attribute: "what"]).flatMap(RichText.Show.init).map(RichText.Piece.show)
+      guard let show = element[attribute: "what"].flatMap(RichText.Show.init) else { return nil }
+      shows.append((show, element.position))
+      return .show(show)
     default:
       let attributes = element.attributes.map { Attribute($0.name, $0.value) }
       return .element(element.name, attributes, pieces(of: element))
@@ -78,6 +80,9 @@ struct RichTextReader {
       case "weight": .weight(cluster: index("cluster"))
       case "mean": .mean(cluster: index("cluster"), coordinate: index("coordinate"))
       case "variance": .variance(cluster: index("cluster"))
+      case "covariance":
+        .covariance(cluster: index("cluster"), row: index("row"), column: index("column"))
+      case "label": .label(point: index("point"))
       case "point": .point(index("point"), coordinate: index("coordinate"))
       case "clusters": .clusters
       case "points": .points

@@ -12,7 +12,7 @@ extension Variant {
   ///
   /// - Returns: `nil` where the mistake is no method, or has no result on these numbers.
   public func responses(making mistake: Mistake) -> [String: String]? {
-    guard let instance, let method = mistake.method,
+    guard let instance, let method = mistake.method, !problem.askedNumbers.isEmpty,
       let work = MethodNumbers(method, instance, problem.askedNumbers)
     else { return nil }
     var responses: [String: String] = [:]

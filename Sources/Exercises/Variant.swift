@@ -36,11 +36,12 @@ public struct Variant: Sendable {
     if let instance, !problem.quantities.isEmpty {
       solution = try Solution(of: instance, for: problem.quantities)
     }
-    return problem.parts.map { part in
+    return try problem.parts.map { part throws(EMError) in
       switch part.kind {
       case .number(let quantity, let tolerance):
         .number(value(of: quantity, in: solution), tolerance)
       case .integer(let quantity): .integer(value(of: quantity, in: solution))
+      case .wholeNumber(let number): .integer(try value(of: number))
       case .tickAll(let tickAll):
         .ticks(
           Set((options[part.id] ?? []).indices.filter { options[part.id]?[$0].isTrue == true }),
@@ -55,6 +56,11 @@ public struct Variant: Sendable {
   public func keysByPart() throws(EMError) -> [String: Key] {
     Dictionary(
       zip(problem.parts.map(\.id), try keys()), uniquingKeysWith: { first, _ in first })
+  }
+
+  private func value(of number: WholeNumber) throws(EMError) -> RealNumber {
+    guard let instance else { preconditionFailure("the reader asks for it only with a model") }
+    return RealNumber(try number.value(in: instance))
   }
 
   private func value(of quantity: Quantity, in solution: Solution?) -> RealNumber {

@@ -7,45 +7,78 @@ import Scalars
 ///
 /// They grow with the number of clusters and points, so one template serves every variant.
 struct GivenTables: Sendable {
-  private let parameters: Template
+  private let parameters: [CovarianceKind: Template]
+  private let centres: Template
   private let points: Template
+  private let matrices: MatrixCell
 
   init() throws {
-    parameters = try Template([Self.parameterTable], page: false)
+    var parameters: [CovarianceKind: Template] = [:]
+    for kind in CovarianceKind.allCases {
+      parameters[kind] = try Template([Self.parameterTable(kind)], page: false)
+    }
+    self.parameters = parameters
+    centres = try Template([Self.centreTable], page: false)
     points = try Template([Self.pointTable], page: false)
+    matrices = try MatrixCell()
   }
 
   /// - Parameter place: where the table stands, as in "problem 1", so that no two regions of a
   ///   page have the same name.
   func fragment(_ show: RichText.Show, of instance: Instance, place: String) -> Fragment {
+    let mixture = instance.mixture
     switch show {
     case .parameters:
-      Fragment(
-        parameters,
+      guard let template = parameters[mixture.covariance.kind] else {
+        preconditionFailure("every kind has a template")
+      }
+      return Fragment(
+        template,
+        ["label": .text("Parameters, \(place)"), "clusters": .list(clusters(mixture))])
+    case .centres:
+      return Fragment(
+        centres,
         [
-          "label": .text("Parameters, \(place)"),
-          "clusters": .list(Self.clusters(instance.mixture)),
+          "label": .text("Initial centres, \(place)"),
+          "clusters": .list(mixture.means.indices.map { Self.mean($0, mixture) }),
         ])
     case .points:
-      Fragment(
+      return Fragment(
         points,
-        ["label": .text("Data points, \(place)"), "points": .list(Self.points(instance.points))])
+        [
+          "label": .text("Data points, \(place)"), "points": .list(Self.points(instance)),
+          "has-labels": .flag(instance.labels != nil),
+        ])
     }
   }
 
-  private static func clusters(_ mixture: Mixture<Fraction>) -> [Record] {
+  private func clusters(_ mixture: Mixture<Fraction>) -> [Record] {
     mixture.weights.indices.map { j in
-      [
-        "cluster": .text(String(j + 1)), "weight": .text(mixture.weights[j].typeset),
-        "mean": .text(mixture.means[j].typeset),
-        "variance": .text(mixture.variances[j].typeset),
-      ]
+      var record = Self.mean(j, mixture)
+      record["weight"] = .text(mixture.weights[j].typeset)
+      switch mixture.covariance {
+      case .spherical(let variances): record["spread"] = .text(variances[j].typeset)
+      case .diagonal(let rows): record["spread"] = .text(rows[j].typeset)
+      case .full(let all): record["spread"] = .fragment(matrices.fragment(all[j]))
+      case .tied(let matrix):
+        // The one matrix stands beside all clusters, in a cell that begins in the first row.
+        guard j == 0 else { break }
+        record["spread"] = .fragment(matrices.fragment(matrix))
+        record["rows"] = .text(String(mixture.clusterCount))
+      }
+      return record
     }
   }
 
-  private static func points(_ points: [[Fraction]]) -> [Record] {
-    points.enumerated().map { i, point in
-      ["index": .text(String(i + 1)), "point": .text(point.typeset)]
+  private static func mean(_ j: Int, _ mixture: Mixture<Fraction>) -> Record {
+    ["cluster": .text(String(j + 1)), "mean": .text(mixture.means[j].typeset)]
+  }
+
+  private static func points(_ instance: Instance) -> [Record] {
+    instance.points.enumerated().map { i, point in
+      var record: Record = ["index": .text(String(i + 1)), "point": .text(point.typeset)]
+      record["label"] = instance.labels.map { .text(String($0[i] + 1)) }
+      return record
     }
   }
 }
@@ -54,21 +87,50 @@ struct GivenTables: Sendable {
 
 extension GivenTables {
   /// A row for each cluster.
-  private static var parameterTable: Node {
-    table(
+  private static func parameterTable(_ kind: CovarianceKind) -> Node {
+    let spread: Node =
+      kind == .tied
+      ? .when(
+        "spread",
+        [
+          .element(
+            "td", [Attribute("class", "number"), Attribute("rowspan", slot: "rows")],
+            [.slot("spread")])
+        ])
+      : cell("spread")
+    return table(
       caption: "Parameters",
       head: [
         heading("Cluster", "j"), heading("Weight", "p_j"), heading("Mean", "\\mu^{(j)}"),
-        heading("Variance", "\\sigma_j^2"),
+        heading(kind),
       ],
       body: [
         .each(
           "clusters",
           [
             .element(
-              "tr",
-              [label("row", [.slot("cluster")]), cell("weight"), cell("mean"), cell("variance")])
+              "tr", [label("row", [.slot("cluster")]), cell("weight"), cell("mean"), spread])
           ])
+      ])
+  }
+
+  private static func heading(_ kind: CovarianceKind) -> Node {
+    switch kind {
+    case .spherical: heading("Variance", "\\sigma_j^2")
+    case .diagonal: heading("Variances", "\\operatorname{diag} \\Sigma_j")
+    case .full: heading("Covariance", "\\Sigma_j")
+    case .tied: heading("Covariance of all clusters", "\\Sigma")
+    }
+  }
+
+  /// The means as k-means takes them.
+  private static var centreTable: Node {
+    table(
+      caption: "Initial centres",
+      head: [heading("Cluster", "j"), heading("Centre", "\\mu^{(j)}")],
+      body: [
+        .each(
+          "clusters", [.element("tr", [label("row", [.slot("cluster")]), cell("mean")])])
       ])
   }
 
@@ -82,7 +144,13 @@ extension GivenTables {
       body: [
         .element(
           "tr",
-          [heading("Value", "x^{(i)}", scope: "row"), .each("points", [cell("point")])])
+          [heading("Value", "x^{(i)}", scope: "row"), .each("points", [cell("point")])]),
+        .when(
+          "has-labels",
+          [
+            .element(
+              "tr", [heading("Cluster", "j", scope: "row"), .each("points", [cell("label")])])
+          ]),
       ])
   }
 

@@ -17,7 +17,7 @@ enum PageWording {
     switch kind {
     case .number(_, let tolerance):
       tolerance.digits == .decimals(0) ? "a whole number" : "to \(tolerance.digits.inWords)"
-    case .integer: "a whole number"
+    case .integer, .wholeNumber: "a whole number"
     case .tickAll: "tick every statement that is true"
     }
   }

@@ -12,30 +12,6 @@ import Solving
 
 /// What `solve` prints of one problem: the form `gmm-quiz/solution@1`.
 struct SolutionReport: Encodable {
-  struct MixtureReport: Encodable {
-    let covariance: String
-    let weights: [String]
-    let means: [[String]]
-    /// Of spherical and diagonal mixtures.
-    let variances: Variances?
-    /// Of full ones, and the single one of a tied mixture.
-    let covariances: [[[String]]]?
-  }
-
-  /// A variance for each cluster, or a list of them.
-  enum Variances: Encodable {
-    case numbers([String])
-    case lists([[String]])
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.singleValueContainer()
-      switch self {
-      case .numbers(let numbers): try container.encode(numbers)
-      case .lists(let lists): try container.encode(lists)
-      }
-    }
-  }
-
   /// How a run until a rule ended.
   struct StopReport: Encodable {
     let rule: String
@@ -116,7 +92,8 @@ extension SolutionReport {
     }
     problem = variant.problem.id
     self.seed = seed
-    mixture = variant.instance.map { MixtureReport($0.mixture) }
+    let given = variant.problem.model?.given ?? ModelDefinition.Given.parameters
+    mixture = variant.instance.map { MixtureReport($0.mixture, given: given) }
     points = variant.instance?.points.map { $0.map(\.description) }
     labels = variant.instance?.labels.map { $0.map { $0 + 1 } }
     var proofs = ProofCount()
@@ -152,7 +129,8 @@ extension SolutionReport {
   ) throws {
     problem = nil
     seed = nil
-    mixture = MixtureReport(solution.instance.mixture)
+    mixture = MixtureReport(
+      solution.instance.mixture, given: ModelDefinition.Given.parameters)
     points = solution.instance.points.map { $0.map(\.description) }
     labels = solution.instance.labels.map { $0.map { $0 + 1 } }
     method = solution.method == .hard ? "hard" : nil
@@ -201,26 +179,6 @@ extension SolutionReport.Answer {
     self.init(
       part: part, quantity: SolutionReport.QuantityReport(quantity), value: value.description,
       digits: digits, exact: value.isExact, label: label, iteration: quantity.iteration)
-  }
-}
-
-extension SolutionReport.MixtureReport {
-  fileprivate init(_ mixture: Mixture<Fraction>) {
-    covariance = mixture.covariance.kind.rawValue
-    weights = mixture.weights.map(\.description)
-    means = mixture.means.map { $0.map(\.description) }
-    switch mixture.covariance {
-    case .spherical(let variances):
-      (self.variances, covariances) = (.numbers(variances.map(\.description)), nil)
-    case .diagonal(let rows):
-      (variances, covariances) = (.lists(rows.map { $0.map(\.description) }), nil)
-    case .tied(let matrix): (variances, covariances) = (nil, [Self.rows(matrix)])
-    case .full(let matrices): (variances, covariances) = (nil, matrices.map(Self.rows))
-    }
-  }
-
-  private static func rows(_ matrix: Matrix<Fraction>) -> [[String]] {
-    matrix.rows.map { $0.map(\.description) }
   }
 }
 

@@ -49,7 +49,7 @@ struct DiscriminationTests {
   /// What a definition says of the posteriors holds on every variant.
   @Test func posteriorsStayInTheirBand() throws {
     for problem in try Self.problems() {
-      guard let band = problem.model?.posteriors else { continue }
+      guard let band = problem.model?.conditions.posteriors else { continue }
       let range = band.lowerBound.approximation - 1e-9...band.upperBound.approximation + 1e-9
       for number in 0..<Self.seeds {
         let variant = try problem.practiceVariant(seed: "apart \(number)")
