@@ -11,11 +11,7 @@ struct AskedNumber: Sendable, Hashable {
 
 extension ProblemDefinition {
   /// The numbers that are asked for and that mistakes may change, in the order of the parts.
-  ///
-  /// In the observed case there are none: the methods of the catalogue go by posteriors.
-  var askedNumbers: [AskedNumber] {
-    model?.labels == nil ? parts.compactMap(\.askedNumber) : []
-  }
+  var askedNumbers: [AskedNumber] { parts.compactMap(\.askedNumber) }
 }
 
 extension ProblemDefinition.Part {

@@ -20,6 +20,10 @@ extension Solution {
     case .aic: [freeParameters, criterion(quantity, "AIC", penalty: (letter("P"), parameters))]
     case .globalMean: [globalMean(quantity)]
     case .globalVariance: globalVariance(quantity)
+    case .logLikelihoodGain: [gain(quantity)]
+    case .singleLogLikelihood: [singleLikelihood]
+    case .singleBic:
+      [singleLikelihood, line(quantity, letter("BIC"), formula: nil, work: singleCriterion)]
     case .proxy:
       // At the parameters of its own posteriors the proxy function touches ℓ.
       [line(quantity, proxy, formula: likelihood, work: nil)]
@@ -75,6 +79,42 @@ extension Solution {
     return line(
       quantity, letter(name), formula: .difference(likelihood, penalty.0),
       work: .difference(.value(value), penalty.1))
+  }
+
+  /// What an update gains.
+  private func gain(_ quantity: Quantity) -> WorkStep {
+    let values = [quantity.iteration, quantity.iteration - 1].map {
+      WorkExpression.value(known(Quantity(.logLikelihood, iteration: $0)))
+    }
+    let updated = WorkExpression.function(
+      MathSymbol("ℓ"), arguments: [.symbol(MathSymbol("θ", hasHat: true))], separators: [])
+    return line(
+      quantity, .difference(updated, likelihood), formula: nil,
+      work: .difference(values[0], values[1]))
+  }
+
+  // MARK: One cluster
+
+  /// ℓ of the cluster that fits best: its formula is that of any kind, −n/2 (ln |2πΣ̂| + d).
+  private var singleLikelihood: WorkStep {
+    let spread = WorkExpression.product([2, .pi, .symbol(MathSymbol("Σ", hasHat: true))])
+    return line(
+      Quantity(.singleLogLikelihood), .symbol(MathSymbol("ℓ", index: "1")),
+      formula: .product([
+        .negation(.quotient(letter("n"), 2)),
+        .sum([.logarithm(.determinant(spread)), letter("d")]),
+      ]), work: nil)
+  }
+
+  private var singleCriterion: WorkExpression {
+    let count = instance.mixture.covariance.kind.freeParameters(
+      clusters: 1, dimension: instance.mixture.dimension)
+    return .difference(
+      .value(known(Quantity(.singleLogLikelihood))),
+      .product([
+        .quotient(1, 2), .number(Fraction(count)),
+        .logarithm(.number(Fraction(instance.points.count))),
+      ]))
   }
 
   // MARK: The points alone

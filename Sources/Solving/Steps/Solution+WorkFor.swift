@@ -49,6 +49,9 @@ private struct WorkNeeds {
     case .scatter, .scatterMatrix, .weightedSum, .count:
       addUpdate(t + 1, quantity.cluster.map { [$0] } ?? everyCluster, isObserved)
     case .logLikelihood, .bic, .aic, .proxy: addLogLikelihood(t, isObserved)
+    case .logLikelihoodGain:
+      addLogLikelihood(t - 1, isObserved)
+      addLogLikelihood(t, isObserved)
     case .proxyAfter:
       addLogLikelihood(t - 1, isObserved)
       addUpdate(t, everyCluster, isObserved)
