@@ -120,8 +120,10 @@ private struct DifficultyWork {
     let shares = { (column: Column) in
       points.indices.map { run.share(column.cluster, $0, column.iteration) }
     }
+    // A single cluster has every point to itself, as far as bounds can tell or not.
+    let posteriors = instance.mixture.clusterCount > 1 ? columns.flatMap(shares) : []
     return DifficultyMeasures(
-      closeness: Self.mean(columns.flatMap(shares).map(Self.closeness)),
+      closeness: Self.mean(posteriors.map(Self.closeness)),
       cancellation: Self.mean(means.map { Self.cancellation(shares($0), points) }),
       condition: Self.mean(
         variances.map { Self.condition(run.mixture($0.iteration + 1), $0.cluster) }),

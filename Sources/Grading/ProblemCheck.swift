@@ -52,8 +52,18 @@ public struct ProblemCheck: Sendable {
   /// Whether every variant has a solution, every key full marks, and no named mistake.
   public var isFine: Bool { keyFails == nil && unsolvable == nil && unpunished == nil }
 
-  /// How many variants are the same as an earlier one.
-  public var duplicates: Int { variants - occurrences.count }
+  /// How many pairs of variants are the same.
+  public var equalPairs: Int {
+    occurrences.values.reduce(0) { $0 + $1 * ($1 - 1) / 2 }
+  }
+
+  /// How many pairs of students of a class would have the same, as far as the variants tell.
+  ///
+  /// - Precondition: at least two variants.
+  public func expectedPairs(inClassOf students: Int) -> Double {
+    let pairs = { (count: Int) in Double(count) * Double(count - 1) / 2 }
+    return Double(equalPairs) * pairs(students) / pairs(variants)
+  }
 
   /// Makes the variant of a seed, and marks its key and the answers of each named mistake, typed as
   /// a student would type them.

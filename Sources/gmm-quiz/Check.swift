@@ -25,6 +25,11 @@ struct Check: Command {
   @Option(help: "How many variants of each problem to make.")
   var draws = 200
 
+  @Option(
+    name: .customLong("class"),
+    help: ArgumentHelp("How many students shall have numbers of their own.", valueName: "size"))
+  var classSize = 200
+
   @Option(help: ArgumentHelp("Also write a page with histograms.", valueName: "file"))
   var report: String?
 
@@ -36,6 +41,9 @@ struct Check: Command {
   func validate() throws {
     guard (1...1_000_000).contains(draws) else {
       throw ValidationError("--draws takes a whole number from 1 to 1000000.")
+    }
+    guard (1...1_000_000).contains(classSize) else {
+      throw ValidationError("--class takes a whole number from 1 to 1000000.")
     }
   }
 
@@ -95,7 +103,8 @@ struct Check: Command {
       let check = try ProblemCheck(problem, variants: draws) { done in
         progress.withLock { $0.update(done) }
       }
-      let report = CheckReport(problem, check, taking: ContinuousClock.now - start)
+      let report = CheckReport(
+        problem, check, taking: ContinuousClock.now - start, classSize: classSize)
       problems.append(report.page)
       if verbose, check.proofs != ProofCount() {
         Console.tell("\(problem.id): settled by \(check.proofs)")

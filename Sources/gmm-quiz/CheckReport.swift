@@ -10,12 +10,18 @@ struct CheckReport {
   private let problem: ProblemDefinition
   private let check: ProblemCheck
   private let duration: Duration
+  private let classSize: Int
 
-  /// - Parameter duration: how long the look at all variants took.
-  init(_ problem: ProblemDefinition, _ check: ProblemCheck, taking duration: Duration) {
+  /// - Parameters:
+  ///   - duration: how long the look at all variants took.
+  ///   - classSize: the number of students who shall have numbers of their own.
+  init(
+    _ problem: ProblemDefinition, _ check: ProblemCheck, taking duration: Duration, classSize: Int
+  ) {
     self.problem = problem
     self.check = check
     self.duration = duration
+    self.classSize = classSize
   }
 
   /// What is wrong and what to do about it; `nil` where nothing is.
@@ -61,7 +67,10 @@ struct CheckReport {
   private var facts: [(name: String, text: String)] {
     let drawn = check.variants > 1
     return [("draws", drawn ? draws : nil), ("mistakes", mistakes)].compactMap(Self.fact) + hidden
-      + [("difficulty", drawn ? difficulty : nil), ("time", drawn ? time : nil)]
+      + [
+        ("difficulty", drawn ? difficulty : nil), ("equal", drawn ? duplicates : nil),
+        ("time", drawn ? time : nil),
+      ]
       .compactMap(Self.fact)
   }
 
@@ -74,14 +83,14 @@ struct CheckReport {
 
 extension CheckReport {
   private var draws: String? {
-    guard check.draws.tried > 0 else { return duplicates }
+    guard check.draws.tried > 0 else { return nil }
     let acceptance = check.draws.acceptance
     let share =
       check.draws.refused.isEmpty
       ? "all accepted"
       : "\(Self.percent(acceptance.share)) accepted (95% sure: \(Self.percent(acceptance.low)) to "
         + "\(Self.percent(acceptance.high))); \(reasons)"
-    return "\(check.draws.tried), \(share)" + (duplicates.map { "; \($0)" } ?? "")
+    return "\(check.draws.tried), \(share)"
   }
 
   private var reasons: String {
@@ -90,11 +99,12 @@ extension CheckReport {
       .joined(separator: "; ")
   }
 
-  private var duplicates: String? {
-    guard check.duplicates > 0 else { return nil }
-    return check.duplicates == 1
-      ? "1 variant is the same as an earlier one"
-      : "\(check.duplicates) variants are the same as an earlier one"
+  private var duplicates: String {
+    guard check.equalPairs > 0 else { return "no two of \(check.variants) are the same" }
+    let expected = Histogram.rounded(check.expectedPairs(inClassOf: classSize))
+    return
+      "\(check.equalPairs) pairs of \(check.variants) variants; about \(expected) in a class of "
+      + "\(classSize)"
   }
 
   private var mistakes: String? {

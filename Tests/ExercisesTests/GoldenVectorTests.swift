@@ -21,27 +21,40 @@ struct GoldenVectorTests {
     #expect(Self.text(try #require(sheet.variants[0].instance)) == numbers)
   }
 
-  /// Twenty seeds of every problem of the bank: the draws and the options never change within a
-  /// version of the generator.
-  @Test func areTheSameForEver() throws {
+  /// Twenty seeds of every problem of the bank: neither the draws and the options nor what the sheet
+  /// says change within a version of the generator, on one thread or on several.
+  @Test(arguments: [1, 4])
+  func areTheSameForEver(threads: Int) async throws {
     let bank = try Checkout.bank()
-    var lines: [String] = []
-    for id in bank.ids {
-      guard case .problem(let problem)? = try bank.definition(id) else { continue }
-      for number in 1...20 { lines.append(try Self.line(problem, "seed \(number)")) }
+    let problems = try bank.ids.compactMap { id -> ProblemDefinition? in
+      guard case .problem(let problem)? = try bank.definition(id) else { return nil }
+      return problem
     }
-    let text = lines.joined(separator: "\n") + "\n"
+    var lines: [String: [String]] = [:]
+    try await withThrowingTaskGroup(of: (String, [String]).self) { group in
+      for (place, problem) in problems.enumerated() {
+        if place >= threads, let (id, done) = try await group.next() { lines[id] = done }
+        group.addTask {
+          (problem.id, try (1...20).map { try Self.line(problem, "seed \($0)") })
+        }
+      }
+      for try await (id, done) in group { lines[id] = done }
+    }
+    let text = problems.flatMap { lines[$0.id] ?? [] }.joined(separator: "\n") + "\n"
     let kept = try Checkout.snapshot("Vectors/variants-\(Generator.version).txt", of: text)
     #expect(kept == text)
   }
 
   private static func line(_ problem: ProblemDefinition, _ seed: String) throws -> String {
     let variant = try problem.practiceVariant(seed: seed)
+    let texts = PlainTexts(variant)
+    let content = ([problem.statement] + problem.parts.map(\.prompt)).map { texts.text($0) }
     let options = variant.problem.parts.compactMap { part in
       variant.options[part.id].map { "\(part.id): " + $0.map(\.id).joined(separator: " ") }
     }
     let numbers = variant.instance.map(text).map { [$0] } ?? []
-    return "\(problem.id) · \(seed) · " + (numbers + options).joined(separator: " · ")
+    let hash = String(Array(content.joined(separator: "\n").utf8).sha256.prefix(16))
+    return "\(problem.id) · \(seed) · " + (numbers + options + [hash]).joined(separator: " · ")
   }
 
   private static func text(_ instance: Instance) -> String {
