@@ -31,7 +31,7 @@ struct MatrixCell: Sendable {
 
   private static var formula: Node {
     let table = Node.element(
-      "mtable", ["style": "border-spacing: 0"],
+      "mtable",
       [
         .each(
           "rows",
@@ -41,12 +41,11 @@ struct MatrixCell: Sendable {
               [.each("cells", [.element("mtd", [.element("mn", [.slot("number")])])])])
           ])
       ])
+    // The style draws the brackets: signs grow to the height of a table only in fonts for formulas.
     return .element(
-      "math", ["xmlns": "http://www.w3.org/1998/Math/MathML", "aria-hidden": "true"],
-      [.element("mrow", [bracket("(", "prefix"), table, bracket(")", "postfix")])])
-  }
-
-  private static func bracket(_ sign: String, _ form: String) -> Node {
-    .element("mo", ["fence": "true", "form": form, "stretchy": "true"], [.text(sign)])
+      "math",
+      [
+        "xmlns": "http://www.w3.org/1998/Math/MathML", "class": "matrix", "aria-hidden": "true",
+      ], [table])
   }
 }
