@@ -7,15 +7,18 @@ import Testing
 
 @Suite("Pages")
 struct PageTests {
-  static func pages(_ id: String = "lecture-16") throws -> AssignmentPages {
+  static func templates() throws -> PageTemplates {
     let folder = BankFolder(own: nil, standard: Checkout.root)
-    let templates = try PageTemplates { page in
+    return try PageTemplates { page in
       let (path, bytes) = try folder.template(page.file)
       let template = try Template.page(bytes, file: path) { try folder.template($0).bytes }
       return (template, path)
     }
-    return try AssignmentPages(
-      Checkout.assignment(id), templates: templates, tool: "gmm-quiz test")
+  }
+
+  static func pages(_ id: String = "lecture-16") throws -> AssignmentPages {
+    try AssignmentPages(
+      Checkout.assignment(id), templates: templates(), tool: "gmm-quiz test")
   }
 
   static let ana = Reader(id: "ana", name: "Ana <García> & Peña")
