@@ -197,9 +197,28 @@ extension Instance {
 extension Fraction {
   /// The significant digits of a decimal, those of both numbers of a fraction; 1 for 0.
   fileprivate var significantDigits: Int {
-    let digits = description.split(separator: "/").map { side in
-      side.filter(\.isNumber).drop { $0 == "0" }.reversed().drop { $0 == "0" }.count
+    guard let (numerator, denominator) = machineParts else {
+      return String(numerator.magnitude).count + String(denominator.magnitude).count
     }
-    return max(1, digits.reduce(0, +))
+    // The shortest decimal is the first power of ten times the value that is whole.
+    var scaled = numerator.magnitude
+    while scaled % denominator.magnitude != 0 {
+      let (next, hasOverflown) = scaled.multipliedReportingOverflow(by: 10)
+      if hasOverflown { return Self.digits(numerator.magnitude) + Self.digits(UInt(denominator)) }
+      scaled = next
+    }
+    return Self.digits(scaled / denominator.magnitude)
+  }
+
+  /// The digits of a whole number without the zeros at its end, at least 1.
+  private static func digits(_ number: UInt) -> Int {
+    var rest = number
+    while rest > 9, rest % 10 == 0 { rest /= 10 }
+    var count = 1
+    while rest > 9 {
+      rest /= 10
+      count += 1
+    }
+    return count
   }
 }
