@@ -62,9 +62,18 @@ struct GoldenVectorTests {
       rows.map { $0.map(\.description).joined(separator: ",") }.joined(separator: " ")
     }
     let mixture = instance.mixture
-    return [
-      mixture.weights.map(\.description).joined(separator: " "), rows(mixture.means),
-      mixture.variances.map(\.description).joined(separator: " "), rows(instance.points),
-    ].joined(separator: " | ")
+    let spreads =
+      switch mixture.covariance {
+      case .spherical(let variances): variances.map(\.description).joined(separator: " ")
+      case .diagonal(let variances): rows(variances)
+      case .full(let matrices): rows(matrices.map(\.elements))
+      case .tied(let matrix): rows([matrix.elements])
+      }
+    let labels = instance.labels.map { [$0.map { String($0 + 1) }.joined(separator: " ")] } ?? []
+    let lists = [
+      mixture.weights.map(\.description).joined(separator: " "), rows(mixture.means), spreads,
+      rows(instance.points),
+    ]
+    return (lists + labels).joined(separator: " | ")
   }
 }
