@@ -112,8 +112,8 @@ struct BadInputTests {
     ),
     (
       "course-m-step", "course-n-step",
-      "5:8: there is no problem “course-n-step”. Write one of course-e-step, course-m-step, "
-        + "e-step, identify, lecture-16, m-step, true-or-false."
+      "5:8: there is no problem “course-n-step”. Write one of "
+        + ((try? Checkout.bank().ids) ?? []).joined(separator: ", ") + "."
     ),
   ])
   func aBrokenAssignment(_ old: String, _ new: String, _ message: String) throws {

@@ -14,7 +14,7 @@ struct PlainExercise {
   let v: [Double]
   let x: [[Double]]
 
-  var K: Int { p.count }
+  var k: Int { p.count }
   var n: Int { x.count }
   var d: Int { x[0].count }
 
@@ -27,16 +27,16 @@ struct PlainExercise {
   }
 
   func table(_ entry: (Int, Int) -> Double) -> Table {
-    (0..<n).map { i in (0..<K).map { entry(i, $0) } }
+    (0..<n).map { i in (0..<k).map { entry(i, $0) } }
   }
 
   /// N(x; μ, σ² I).
-  func N(_ i: Int, _ j: Int) -> Double {
+  func normal(_ i: Int, _ j: Int) -> Double {
     pow(2 * .pi * v[j], -Double(d) / 2) * exp(-square(x[i], mu[j]) / (2 * v[j]))
   }
 
-  func other(_ j: Int) -> Int { (j + 1) % K }
-  func row(_ i: Int, _ term: (Int) -> Double) -> Double { (0..<K).map(term).reduce(0, +) }
+  func other(_ j: Int) -> Int { (j + 1) % k }
+  func row(_ i: Int, _ term: (Int) -> Double) -> Double { (0..<k).map(term).reduce(0, +) }
   func column(_ term: (Int) -> Double) -> Double { (0..<n).map(term).reduce(0, +) }
 
   /// p(j | i) with some other density.
@@ -44,7 +44,7 @@ struct PlainExercise {
     table { i, j in p[j] * f(i, j) / row(i) { p[$0] * f(i, $0) } }
   }
 
-  var posteriors: Table { bayes(N) }
+  var posteriors: Table { bayes(normal) }
 
   /// p(j | i) by each wrong method for the E step.
   func wrongPosteriors(_ id: String) -> Table? {
@@ -55,20 +55,20 @@ struct PlainExercise {
         pow(2 * .pi * v[j] * v[j], -Double(d) / 2)
           * exp(-square(x[i], mu[j]) / (2 * v[j] * v[j]))
       }
-    case "e-over-points": return table { i, j in p[j] * N(i, j) / column { p[j] * N($0, j) } }
-    case "e-over-points-weighted": return table { i, j in p[j] * N(i, j) / column { N($0, j) } }
+    case "e-over-points": return table { i, j in p[j] * normal(i, j) / column { p[j] * normal($0, j) } }
+    case "e-over-points-weighted": return table { i, j in p[j] * normal(i, j) / column { normal($0, j) } }
     case "e-over-everything":
-      let all = column { i in row(i) { p[$0] * N(i, $0) } }
-      return table { i, j in p[j] * N(i, j) / all }
-    case "e-weights-forgotten": return table { i, j in N(i, j) / row(i) { N(i, $0) } }
+      let all = column { i in row(i) { p[$0] * normal(i, $0) } }
+      return table { i, j in p[j] * normal(i, j) / all }
+    case "e-weights-forgotten": return table { i, j in normal(i, j) / row(i) { normal(i, $0) } }
     case "e-weights-swapped":
-      return table { i, j in p[other(j)] * N(i, j) / row(i) { p[other($0)] * N(i, $0) } }
+      return table { i, j in p[other(j)] * normal(i, j) / row(i) { p[other($0)] * normal(i, $0) } }
     case "e-weight-of-other-above":
-      return table { i, j in p[other(j)] * N(i, j) / row(i) { p[$0] * N(i, $0) } }
+      return table { i, j in p[other(j)] * normal(i, j) / row(i) { p[$0] * normal(i, $0) } }
     case "e-weights-added":
-      return table { i, j in (p[j] + N(i, j)) / row(i) { p[$0] + N(i, $0) } }
-    case "e-joint": return table { i, j in p[j] * N(i, j) }
-    case "e-density": return table(N)
+      return table { i, j in (p[j] + normal(i, j)) / row(i) { p[$0] + normal(i, $0) } }
+    case "e-joint": return table { i, j in p[j] * normal(i, j) }
+    case "e-density": return table(normal)
     case "e-half-missing":
       return bayes { i, j in
         pow(2 * .pi * v[j], -Double(d) / 2) * exp(-square(x[i], mu[j]) / v[j])
@@ -106,16 +106,16 @@ extension PlainExercise {
 
   /// The M step with each wrong method; `nil` for an unknown one or where it is undefined.
   func wrongUpdate(_ id: String, _ w: Table) -> Update? {
-    let count = (0..<K).map { j in column { w[$0][j] } }
+    let count = (0..<k).map { j in column { w[$0][j] } }
     let (n, d) = (Double(n), Double(d))
     let plain = x[0].indices.map { c in x.map { $0[c] }.reduce(0, +) / n }
-    let total = (0..<K).map { j in x[0].indices.map { c in column { w[$0][j] * x[$0][c] } } }
+    let total = (0..<k).map { j in x[0].indices.map { c in column { w[$0][j] * x[$0][c] } } }
     var update = Update(
-      p: count.map { $0 / n }, mu: (0..<K).map { j in total[j].map { $0 / count[j] } }, v: [])
+      p: count.map { $0 / n }, mu: (0..<k).map { j in total[j].map { $0 / count[j] } }, v: [])
     let about = { (centre: [[Double]]) in
-      (0..<K).map { j in column { w[$0][j] * square(x[$0], centre[j]) } / (d * count[j]) }
+      (0..<k).map { j in column { w[$0][j] * square(x[$0], centre[j]) } / (d * count[j]) }
     }
-    let everywhere = Array(repeating: plain, count: K)
+    let everywhere = Array(repeating: plain, count: k)
     switch id {
     case "": update.v = about(update.mu)
     case "m-old-mean": update.v = about(mu)
@@ -128,9 +128,9 @@ extension PlainExercise {
     case "m-dimension-is-n": update.v = about(update.mu).map { $0 * d / n }
     case "m-deviation": update.v = about(update.mu).map { sqrt($0) }
     case "m-variance-unweighted":
-      update.v = (0..<K).map { j in column { square(x[$0], update.mu[j]) } / (d * count[j]) }
+      update.v = (0..<k).map { j in column { square(x[$0], update.mu[j]) } / (d * count[j]) }
     case "m-weights-squared":
-      update.v = (0..<K).map { j in
+      update.v = (0..<k).map { j in
         column { w[$0][j] * w[$0][j] * square(x[$0], update.mu[j]) } / (d * count[j])
       }
     case "m-bessel":
@@ -150,8 +150,8 @@ extension PlainExercise {
     case "m-other-cluster":
       update.v = about(update.mu)
       update = Update(
-        p: (0..<K).map { update.p[other($0)] }, mu: (0..<K).map { update.mu[other($0)] },
-        v: (0..<K).map { update.v[other($0)] })
+        p: (0..<k).map { update.p[other($0)] }, mu: (0..<k).map { update.mu[other($0)] },
+        v: (0..<k).map { update.v[other($0)] })
     default: return nil
     }
     return update
@@ -167,7 +167,7 @@ extension PlainExercise {
 
 extension PlainExercise {
   var logLikelihood: Double {
-    (0..<n).map { i in log(row(i) { p[$0] * N(i, $0) }) }.reduce(0, +)
+    (0..<n).map { i in log(row(i) { p[$0] * normal(i, $0) }) }.reduce(0, +)
   }
 
   /// ℓ by each wrong method but the one that is about another iteration.
@@ -179,10 +179,10 @@ extension PlainExercise {
     case "l-averaged": return logLikelihood / Double(n)
     case "l-sign": return -logLikelihood
     case "l-likelihood": return exp(logLikelihood)
-    case "l-sum-of-logs": return column { i in row(i) { log(p[$0] * N(i, $0)) } }
-    case "l-expected-complete": return column { i in row(i) { w[i][$0] * log(p[$0] * N(i, $0)) } }
-    case "l-weights-forgotten": return column { i in log(row(i) { N(i, $0) }) }
-    case "l-log-of-total": return log(column { i in row(i) { p[$0] * N(i, $0) } })
+    case "l-sum-of-logs": return column { i in row(i) { log(p[$0] * normal(i, $0)) } }
+    case "l-expected-complete": return column { i in row(i) { w[i][$0] * log(p[$0] * normal(i, $0)) } }
+    case "l-weights-forgotten": return column { i in log(row(i) { normal(i, $0) }) }
+    case "l-log-of-total": return log(column { i in row(i) { p[$0] * normal(i, $0) } })
     case "l-after-normalising": return 0
     default: return nil
     }
