@@ -55,8 +55,10 @@ struct PlainExercise {
         pow(2 * .pi * v[j] * v[j], -Double(d) / 2)
           * exp(-square(x[i], mu[j]) / (2 * v[j] * v[j]))
       }
-    case "e-over-points": return table { i, j in p[j] * normal(i, j) / column { p[j] * normal($0, j) } }
-    case "e-over-points-weighted": return table { i, j in p[j] * normal(i, j) / column { normal($0, j) } }
+    case "e-over-points":
+      return table { i, j in p[j] * normal(i, j) / column { p[j] * normal($0, j) } }
+    case "e-over-points-weighted":
+      return table { i, j in p[j] * normal(i, j) / column { normal($0, j) } }
     case "e-over-everything":
       let all = column { i in row(i) { p[$0] * normal(i, $0) } }
       return table { i, j in p[j] * normal(i, j) / all }
@@ -180,7 +182,8 @@ extension PlainExercise {
     case "l-sign": return -logLikelihood
     case "l-likelihood": return exp(logLikelihood)
     case "l-sum-of-logs": return column { i in row(i) { log(p[$0] * normal(i, $0)) } }
-    case "l-expected-complete": return column { i in row(i) { w[i][$0] * log(p[$0] * normal(i, $0)) } }
+    case "l-expected-complete":
+      return column { i in row(i) { w[i][$0] * log(p[$0] * normal(i, $0)) } }
     case "l-weights-forgotten": return column { i in log(row(i) { normal(i, $0) }) }
     case "l-log-of-total": return log(column { i in row(i) { p[$0] * normal(i, $0) } })
     case "l-after-normalising": return 0
