@@ -26,8 +26,26 @@ public struct ReadingError: Error, Sendable, Hashable {
     /// An exponent outside ±308.
     case exponent
     case divisionByZero
-    /// A letter that stands for no option.
-    case noSuchOption(Character, last: Character)
+    /// A letter that stands for no option; what the letters are typed for.
+    case noSuchOption(Character, last: Character, LetterReader.Use)
+    /// Separators alone where a letter is expected.
+    case noLetter(last: Character)
+    /// More than one letter where one is to be chosen.
+    case severalChoices(last: Character)
+    /// A letter that stands in an order a second time.
+    case repeatedLetter(Character, last: Character)
+    /// A letter that an order lacks.
+    case missingLetter(Character, last: Character)
+    /// A comma that may be a decimal mark or stand between two entries.
+    case decimalOrSeparator
+    /// A bracket without its partner.
+    case unclosed(Character)
+    /// Another number of entries in a vector than expected.
+    case entries(Int, expected: Int)
+    /// Another number of rows in a matrix than expected.
+    case rows(Int, expected: Int)
+    /// Another number of entries in a row, counted from 1, than expected.
+    case rowEntries(Int, row: Int, expected: Int)
   }
 
   /// What is wrong at ``column``.

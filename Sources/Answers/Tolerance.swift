@@ -82,6 +82,13 @@ public struct Judgement: Sendable, Hashable {
   public var isDecided: Bool { level != .undecided }
 }
 
+extension Judgement {
+  /// The outcome of a comparison of two exact numbers.
+  public init(exactly isAccepted: Bool) {
+    self.init(isAccepted: isAccepted, level: .exact)
+  }
+}
+
 // MARK: In words
 
 extension DigitRule {

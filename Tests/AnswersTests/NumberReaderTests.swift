@@ -79,7 +79,7 @@ struct LetterReaderTests {
 
   @Test func refusesOtherLetters() {
     let error = #expect(throws: ReadingError.self) { try LetterReader.read("a,e", options: 4) }
-    #expect(error?.problem == .noSuchOption("e", last: "d"))
+    #expect(error?.problem == .noSuchOption("e", last: "d", .ticks))
     #expect(error?.column == 3)
   }
 
