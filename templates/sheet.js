@@ -25,7 +25,7 @@
     },
   };
 
-  /** The inputs of the form by the name of their answer; a tick list has several. */
+  /** The inputs of the form by the name of their answer; a list of options has several. */
   function fieldsOf(form) {
     const fields = new Map();
     for (const input of form.querySelectorAll("input[name]")) {
@@ -34,16 +34,16 @@
     return fields;
   }
 
-  const isTickList = ([first]) => first.type === "checkbox";
+  const isOptionList = ([first]) => first.type === "checkbox" || first.type === "radio";
 
-  /** The answer as typed, or the letters ticked, such as "a,c". */
+  /** The answer as typed, or the letters ticked or chosen, such as "a,c" or "b". */
   function valueOf(inputs) {
-    if (!isTickList(inputs)) return inputs[0].value;
+    if (!isOptionList(inputs)) return inputs[0].value;
     return inputs.filter((input) => input.checked).map((input) => input.value).join(",");
   }
 
   function setValue(inputs, value) {
-    if (isTickList(inputs)) {
+    if (isOptionList(inputs)) {
       const letters = value.split(",");
       for (const input of inputs) input.checked = letters.includes(input.value);
     } else {

@@ -18,14 +18,25 @@ extension ProblemDefinition {
   }
 
   /// What the draw of the options depends on, by the part's id.
-  private var optionDraws: [String: [String]] {
-    var draws: [String: [String]] = [:]
+  private var optionDraws: [String: OptionDraw] {
+    var draws: [String: OptionDraw] = [:]
     for part in parts {
-      guard case .tickAll(let tickAll) = part.kind else { continue }
-      draws[part.id] =
-        ["\(tickAll.draw) \(tickAll.trueCount)"]
-        + tickAll.options.map { "\($0.id) \($0.isTrue)" }
+      guard case .lettered(let lettered) = part.kind else { continue }
+      draws[part.id] = OptionDraw(
+        form: lettered.form, draw: lettered.draw,
+        options: lettered.options.map { .init(id: $0.id, truth: $0.truth) })
     }
     return draws
+  }
+
+  private struct OptionDraw: Equatable {
+    let form: LetteredPart.Form
+    let draw: Int
+    let options: [Choice]
+
+    struct Choice: Equatable {
+      let id: String
+      let truth: Option.Truth
+    }
   }
 }

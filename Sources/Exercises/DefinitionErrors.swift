@@ -81,16 +81,6 @@ enum DefinitionErrors {
       advice: "Choose a cluster, point and coordinate that every draw has")
   }
 
-  static func options(
-    draw: Int, trues: Int, falses: Int, wanted: ClosedRange<Int>, _ position: Position
-  ) -> InputError {
-    InputError(
-      position,
-      problem: "\(trues) true and \(falses) false statements don't allow a draw of \(draw) with "
-        + "\(wanted.inWords) true ones",
-      advice: "Write more statements, or another draw, true-from or true-to")
-  }
-
   static func unknownProblem(_ id: String, _ position: Position, known: [String]) -> InputError {
     InputError(
       position, problem: "there is no problem “\(id)”",
@@ -174,7 +164,7 @@ extension MixtureError {
 extension QuantityError {
   /// What is wrong, without a full stop.
   public var problemInWords: String {
-    let name = quantity.name.rawValue
+    let name = quantity.name.written
     return switch problem {
     case .missing(let index): "the quantity “\(name)” needs a \(index.rawValue)"
     case .surplus(let index): "the quantity “\(name)” takes no \(index.rawValue)"

@@ -20,6 +20,9 @@ public enum Refusal: String, Sendable, Hashable, CaseIterable {
   case noSolution = "an update of EM has no result"
   case mistakesAlike = "two mistakes, or a mistake and the key, give the same answers"
   case difficultyOutside = "the difficulty is outside the wanted band"
+  case optionsUndecided = "the truth of an option can't be proven"
+  case optionsDontFit = "too many or too few options are true"
+  case tooFewOptions = "too few wrong methods give numbers that look different"
 }
 
 extension ModelDefinition {

@@ -48,47 +48,21 @@ public struct ProblemDefinition: Sendable {
     case number(Quantity, Tolerance)
     case integer(Quantity)
     case wholeNumber(WholeNumber)
-    case tickAll(TickAll)
+    /// A vector or a matrix.
+    case entries(EntryList)
+    /// Letters of options: to tick, to choose one, or to bring into order.
+    case lettered(LetteredPart)
   }
 
-  /// "Tick all that are true": a bank of statements, of which each student gets a few.
-  public struct TickAll: Sendable {
-    /// At least 2.
-    public let options: [Option]
-    /// How many are drawn, at most 26.
-    public let draw: Int
-    /// How many of those may be true.
-    public let trueCount: ClosedRange<Int>
-    /// How the ticks of this part are marked.
-    public let credit: Credit
-
-    /// How ticks are marked.
-    public enum Credit: String, Sendable {
-      /// Every right box and no wrong one.
-      case all
-      /// A share for each box that is rightly ticked or rightly left alone.
-      case shares
-    }
-  }
-
-  /// A statement that is true or false.
-  public struct Option: Sendable {
-    /// For teachers and manifests; students never see it, since it might tell the answer.
-    public let id: String
-    /// Whether its box has to be ticked.
-    public let isTrue: Bool
-    /// The statement, one line.
-    public let text: RichText
-    /// Why it is true or false, for the worked key.
-    public let explanation: RichText?
-  }
-
-  /// The quantities that the parts ask for.
+  /// The quantities that the parts ask for or decide by; those of entries without the indices that
+  /// the entries differ by.
   public var quantities: [Quantity] {
-    parts.compactMap {
-      switch $0.kind {
-      case .number(let quantity, _), .integer(let quantity): quantity
-      case .wholeNumber, .tickAll: nil
+    parts.flatMap { part -> [Quantity] in
+      switch part.kind {
+      case .number(let quantity, _), .integer(let quantity): [quantity]
+      case .wholeNumber: []
+      case .entries(let list): [list.quantity]
+      case .lettered(let part): part.quantities
       }
     }
   }

@@ -14,7 +14,6 @@ struct BorrowedModel {
 /// collected.
 struct ProblemReader {
   private var errors: [InputError] = []
-  private var texts = RichTextReader()
   private var modelSource: DefinitionSource?
   private let source: DefinitionSource
   private let root: Element
@@ -39,17 +38,18 @@ struct ProblemReader {
           id, file: fileName, root.attribute("id")?.position ?? root.position))
     }
     let model = model()
-    let statement = root.first(named: "statement").map { texts.read($0) }
-    let hints = root.elements(named: "hint").map { texts.read($0) }
-    let parts = root.elements(named: "part").compactMap { part($0, model) }
+    var reader = PartReader(model: model, isModelWritten: root.first(named: "model") != nil)
+    let statement = root.first(named: "statement").map { reader.texts.read($0) }
+    let hints = root.elements(named: "hint").map { reader.texts.read($0) }
+    let parts = root.elements(named: "part").compactMap { reader.read($0) }
+    reader.checkIDs(root.elements(named: "part"))
     var wishes = MistakeReader()
     let mistakes = wishes.selection(
       root.first(named: "mistakes"), asked: Mistake.Step.asked(in: parts))
     let difficulty = wishes.difficulty(root.first(named: "difficulty"))
     errors.append(contentsOf: wishes.errors)
-    checkPlaces(model)
-    checkIDs(root.elements(named: "part"))
-    errors.append(contentsOf: texts.errors)
+    checkPlaces(reader.texts, model)
+    errors.append(contentsOf: reader.errors + reader.texts.errors)
     let problem = ProblemDefinition(
       id: id, title: root.first(named: "title")?.text.collapsed ?? "",
       attempts: root[attribute: "attempts"].flatMap { Int($0) }, model: model,
@@ -80,129 +80,11 @@ struct ProblemReader {
   }
 }
 
-// MARK: Parts
-
-extension ProblemReader {
-  private mutating func part(
-    _ element: Element, _ model: ModelDefinition?
-  ) -> ProblemDefinition.Part? {
-    let prompt = element.first(named: "prompt").map { texts.read($0) }
-    guard let answer = element.elements.first(where: { $0.name != "prompt" }),
-      let prompt, let kind = kind(answer, model)
-    else { return nil }
-    let points = element[attribute: "points"].flatMap { Fraction($0.collapsed) } ?? .one
-    return ProblemDefinition.Part(
-      id: element[attribute: "id"] ?? "", points: points, prompt: prompt, kind: kind)
-  }
-
-  private mutating func kind(
-    _ answer: Element, _ model: ModelDefinition?
-  ) -> ProblemDefinition.Kind? {
-    switch answer.name {
-    case "number": quantity(answer, model).map { .number($0, tolerance(answer)) }
-    case "integer" where WholeNumber.isAsked(by: answer): wholeNumber(answer, model)
-    case "integer": quantity(answer, model).map { .integer($0) }
-    default: tickAll(answer).map { .tickAll($0) }
-    }
-  }
-
-  private mutating func quantity(_ answer: Element, _ model: ModelDefinition?) -> Quantity? {
-    let index = { (name: String) in answer[attribute: name].flatMap { Int($0) } }
-    guard let name = answer[attribute: "of"].flatMap(Quantity.Name.init(written:)) else {
-      return nil
-    }
-    guard let model else {
-      // Without a model there is an error already where there was a broken one.
-      if root.first(named: "model") == nil {
-        errors.append(DefinitionErrors.noModel("<\(answer.name)>", answer.position))
-      }
-      return nil
-    }
-    let quantity = Quantity(
-      name, cluster: index("cluster"), point: index("point"), coordinate: index("coordinate"),
-      row: index("row"), column: index("column"), iteration: index("iteration") ?? 0)
-    let sizes = (model.clusters.lowerBound, model.pointCount.lowerBound, model.dimension.lowerBound)
-    do {
-      // An index has to be right for the smallest draw and be given for the largest.
-      try quantity.checkShape(
-        clusters: sizes.0, points: sizes.1, dimension: sizes.2, model.covariance)
-      try quantity.checkShape(
-        clusters: model.clusters.upperBound, points: model.pointCount.upperBound,
-        dimension: model.dimension.upperBound, model.covariance)
-    } catch {
-      errors.append(
-        InputError(answer.position, problem: error.problemInWords, advice: error.adviceInWords))
-      return nil
-    }
-    errors += model.errors(asking: quantity, answer.position)
-    return quantity
-  }
-
-  private mutating func wholeNumber(
-    _ answer: Element, _ model: ModelDefinition?
-  ) -> ProblemDefinition.Kind? {
-    guard let model else { return nil }
-    let (number, wrong) = WholeNumber.read(answer, model)
-    errors += wrong
-    return number.map { .wholeNumber($0) }
-  }
-
-  private func tolerance(_ answer: Element) -> Tolerance {
-    let count = { (name: String) in answer[attribute: name].flatMap { Int($0) } }
-    let value = { (name: String) in answer[attribute: name].flatMap { Fraction($0.collapsed) } }
-    return Tolerance(
-      absolute: value("tolerance"), relative: value("relative") ?? .zero,
-      digits: count("significant").map(DigitRule.significant) ?? .decimals(count("decimals") ?? 5))
-  }
-
-  private mutating func tickAll(_ answer: Element) -> ProblemDefinition.TickAll? {
-    let options = answer.elements(named: "option").compactMap { option($0) }
-    let trues = options.filter(\.isTrue).count
-    let falses = options.count - trues
-    let count = { (name: String) in answer[attribute: name].flatMap { Int($0) } }
-    let draw = count("draw") ?? min(options.count, LetterReader.letters.count)
-    let low = count("true-from") ?? 1
-    let high = count("true-to") ?? (count("draw") == nil ? draw : draw - 1)
-    checkIDs(answer.elements(named: "option"))
-    // Nothing ticked is no answer, so something has to be true.
-    let possible = max(1, draw - falses)...max(1, draw - falses, min(trues, draw))
-    guard low <= high, trues >= 1, draw <= options.count, possible.overlaps(low...high) else {
-      errors.append(
-        DefinitionErrors.options(
-          draw: draw, trues: trues, falses: falses, wanted: min(low, high)...high, answer.position))
-      return nil
-    }
-    let credit = answer[attribute: "credit"].flatMap(ProblemDefinition.TickAll.Credit.init)
-    return ProblemDefinition.TickAll(
-      options: options, draw: draw, trueCount: possible.clamped(to: low...high),
-      credit: credit ?? .all)
-  }
-
-  private mutating func option(_ element: Element) -> ProblemDefinition.Option? {
-    guard let text = element.first(named: "text").map({ texts.read($0) }) else { return nil }
-    return ProblemDefinition.Option(
-      id: element[attribute: "id"] ?? "", isTrue: element[attribute: "true"] == "yes", text: text,
-      explanation: element.first(named: "explanation").map { texts.read($0) })
-  }
-}
-
 // MARK: Checks
 
 extension ProblemReader {
-  /// Ids may not differ in case only: sheets and spreadsheets go through systems that don't see it.
-  private mutating func checkIDs(_ elements: [Element]) {
-    var first: [String: Position] = [:]
-    for id in elements.compactMap({ $0.attribute("id") }) {
-      if let earlier = first[id.value.lowercased()] {
-        errors.append(DefinitionErrors.doubleID(id.value, id.position, first: earlier))
-      } else {
-        first[id.value.lowercased()] = id.position
-      }
-    }
-  }
-
   /// Every place for a drawn value has to be filled by every draw.
-  private mutating func checkPlaces(_ model: ModelDefinition?) {
+  private mutating func checkPlaces(_ texts: RichTextReader, _ model: ModelDefinition?) {
     guard let model else {
       if root.first(named: "model") != nil { return }
       for position in texts.places.map(\.position) + texts.shows.map(\.position) {
@@ -231,14 +113,5 @@ extension ModelDefinition {
     case .point(let i, let c): (1...pointCount.lowerBound).contains(i) && coordinates.contains(c)
     case .clusters, .points, .dimension: true
     }
-  }
-}
-
-extension Quantity.Name {
-  /// The name as definitions write it: `log-likelihood` where `solve --json` has `logLikelihood`.
-  init?(written name: String) {
-    let words = name.split(separator: "-").map(String.init)
-    let later = words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }
-    self.init(rawValue: (words.prefix(1) + later).joined())
   }
 }

@@ -27,6 +27,14 @@ public struct RichText: Sendable {
   /// The values that the text has places for, in its formulas too.
   public let values: Set<GivenValue>
 
+  init(pieces: [Piece], values: Set<GivenValue>) {
+    self.pieces = pieces
+    self.values = values
+  }
+
+  /// A plain text.
+  init(_ text: String) { self.init(pieces: [.text(text)], values: []) }
+
   /// The text as a piece of a page; its slots are named by ``GivenValue/slot`` and ``Show/slot``.
   public var nodes: [Node] { pieces.map(\.node) }
 

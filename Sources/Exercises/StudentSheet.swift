@@ -53,7 +53,9 @@ extension AssignmentDefinition {
   ) throws(SheetError) -> (index: Int, instance: Instance)? {
     guard let model = problems[0].model else { return nil }
     if let index = known[group] {
-      guard let instance = model.draw(seed, at: index) else {
+      guard let instance = model.draw(seed, at: index),
+        problems.allSatisfy({ $0.optionRefusal(of: instance) == nil })
+      else {
         throw .otherDraw(group: group, student: student)
       }
       return (index, instance)

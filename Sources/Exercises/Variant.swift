@@ -1,7 +1,7 @@
-public import Answers
+import Answers
 public import Mixtures
 import Scalars
-public import Solving
+import Solving
 
 /// A problem with the numbers and options of one student.
 public struct Variant: Sendable {
@@ -10,20 +10,23 @@ public struct Variant: Sendable {
   /// The drawn numbers; `nil` where the problem has none.
   public let instance: Instance?
   /// For each part with options, the drawn ones in the order of the sheet, by the part's id.
-  public let options: [String: [ProblemDefinition.Option]]
+  public let options: [String: [DrawnOption]]
 
   /// - Parameters:
   ///   - problem: what it is a variant of.
   ///   - instance: the numbers of the problem's draw group.
   ///   - seed: the seed of the draw group, which also chooses and orders the options.
+  /// - Precondition: the numbers are an accepted draw, so that every part has its options.
   public init(of problem: ProblemDefinition, instance: Instance?, seed: Seed) {
     self.problem = problem
     self.instance = instance
-    var options: [String: [ProblemDefinition.Option]] = [:]
+    let solution = instance.flatMap { problem.optionSolution(of: $0) }
+    var options: [String: [DrawnOption]] = [:]
     for part in problem.parts {
-      guard case .tickAll(let tickAll) = part.kind else { continue }
-      var stream = DrawStream(seed, label: "options/\(problem.id)/\(part.id)")
-      options[part.id] = tickAll.drawOptions(&stream)
+      guard case .lettered(let lettered) = part.kind else { continue }
+      options[part.id] = lettered.draw(solution) { label in
+        DrawStream(seed, label: "\(label)/\(problem.id)/\(part.id)")
+      }
     }
     self.options = options
   }
@@ -42,12 +45,20 @@ public struct Variant: Sendable {
         .number(value(of: quantity, in: solution), tolerance)
       case .integer(let quantity): .integer(value(of: quantity, in: solution))
       case .wholeNumber(let number): .integer(try value(of: number))
-      case .tickAll(let tickAll):
-        .ticks(
-          Set((options[part.id] ?? []).indices.filter { options[part.id]?[$0].isTrue == true }),
-          of: options[part.id]?.count ?? 0, tickAll.credit)
+      case .entries(let list): entries(list, in: solution)
+      case .lettered(let lettered): lettered.key(options[part.id] ?? [])
       }
     }
+  }
+
+  private func entries(_ list: ProblemDefinition.EntryList, in solution: Solution?) -> Key {
+    guard let solution else { preconditionFailure("a quantity is asked for only of a model") }
+    let (rows, columns) = list.size(on: solution.instance)
+    return .entries(
+      EntryKey(
+        values: list.quantities(on: solution.instance).map { value(of: $0, in: solution) },
+        rows: rows, columns: columns, rule: list.rule, credit: list.credit,
+        isMatrix: list.shape == .matrix))
   }
 
   /// The keys by the part's id.
@@ -68,35 +79,6 @@ public struct Variant: Sendable {
       preconditionFailure("the reader has checked every quantity against the model")
     }
     return value
-  }
-}
-
-/// The right answer of a part, and what decides over a response.
-public enum Key: Sendable {
-  case number(RealNumber, Tolerance)
-  case integer(RealNumber)
-  /// The options that are true, counted from 0, out of so many.
-  case ticks(Set<Int>, of: Int, ProblemDefinition.TickAll.Credit)
-
-  /// The right answer as an answer file would hold it.
-  public var text: String {
-    switch self {
-    case .number(let value, let tolerance): tolerance.digits.rounded(value).description
-    case .integer(let value): value.rounded(decimals: 0).description
-    case .ticks(let options, _, _): LetterReader.text(options)
-    }
-  }
-}
-
-extension ProblemDefinition.TickAll {
-  /// The order of the draws is part of the generator's version: how many are true, which of the
-  /// true ones, which of the false ones, then the order of all.
-  fileprivate func drawOptions(_ stream: inout DrawStream) -> [ProblemDefinition.Option] {
-    let trues = stream.integer(in: trueCount)
-    let chosen =
-      stream.draw(trues, of: options.filter(\.isTrue))
-      + stream.draw(draw - trues, of: options.filter { !$0.isTrue })
-    return stream.draw(draw, of: chosen)
   }
 }
 
@@ -163,7 +145,8 @@ extension ModelDefinition {
 
   /// The first draw of a seed that suits the model and all of the problems about it.
   ///
-  /// Of fixed numbers there is no choice, so that the problems' wishes don't count.
+  /// Of fixed numbers there is no choice, so that the problems' wishes don't count; only what leaves
+  /// a part without its options does.
   ///
   /// - Throws: ``NoAcceptableDraw`` after ``mostDraws`` refused ones.
   public func firstDraw(
@@ -173,7 +156,9 @@ extension ModelDefinition {
     for index in 0..<(isFixed ? 1 : Self.mostDraws) {
       switch draw(seed, index) {
       case .success(let instance):
-        let refusal = isFixed ? nil : problems.lazy.compactMap { $0.refusal(of: instance) }.first
+        let refusal =
+          problems.lazy.compactMap { $0.optionRefusal(of: instance) }.first
+          ?? (isFixed ? nil : problems.lazy.compactMap { $0.refusal(of: instance) }.first)
         count.count(refusal)
         guard refusal == nil else { continue }
         return AcceptedDraw(index: index, instance: instance, count: count)
@@ -199,18 +184,5 @@ extension ModelDefinition {
   private func draw(_ seed: Seed, _ index: Int) -> Result<Instance, RefusedDraw> {
     var stream = DrawStream(seed, label: "model/\(index)")
     return draw(&stream)
-  }
-}
-
-extension Key {
-  /// ``text`` as it stands on a page: with a minus sign, not a hyphen.
-  public var typeset: String { text.replacing("-", with: "\u{2212}") }
-
-  /// Whether ``text`` is the right answer itself, not a rounded one.
-  public var isExact: Bool {
-    switch self {
-    case .number(let value, let tolerance): tolerance.digits.rounded(value).isExact
-    case .integer, .ticks: true
-    }
   }
 }

@@ -14,4 +14,16 @@ enum GradingWording {
   static func boxes(right: Int, of count: Int) -> String {
     "\(right) of \(count) boxes are right."
   }
+
+  static let everyEntryCounts = "At least one entry is wrong."
+
+  static func entries(right: Int, of count: Int) -> String {
+    "\(right) of \(count) entries \(right == 1 ? "is" : "are") right."
+  }
+
+  static let wholeOrderCounts = "At least two steps are in the wrong order."
+
+  static func neighbours(right: Int, of count: Int) -> String {
+    "\(right) of \(count) pairs of neighbours \(right == 1 ? "is" : "are") in the right order."
+  }
 }

@@ -67,7 +67,7 @@ extension ProblemDefinition {
   fileprivate var isFixed: Bool {
     (model?.isFixed ?? true)
       && parts.allSatisfy {
-        if case .tickAll = $0.kind { false } else { true }
+        if case .lettered = $0.kind { false } else { true }
       }
   }
 }

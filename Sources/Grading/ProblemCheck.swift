@@ -89,7 +89,7 @@ public struct ProblemCheck: Sendable {
 
   private mutating func mark(_ variant: Variant, seed: String) throws(EMError) {
     let keys = try variant.keys()
-    for case .number(let value, let tolerance) in keys {
+    for (value, tolerance) in keys.flatMap(\.numbers) {
       let rounded = tolerance.digits.rounded(value)
       proofs.add(rounded.level)
       let typed = RealNumber(rounded.decimal.fraction)
@@ -116,6 +116,19 @@ public struct ProblemCheck: Sendable {
     proofs.add(other.proofs)
     difficulties += other.difficulties
     occurrences.merge(other.occurrences, uniquingKeysWith: +)
+  }
+}
+
+extension Key {
+  /// The numbers that a response is compared with, each with its tolerance.
+  fileprivate var numbers: [(RealNumber, Tolerance)] {
+    switch self {
+    case .number(let value, let tolerance): return [(value, tolerance)]
+    case .entries(let key):
+      guard case .number(let tolerance) = key.rule else { return [] }
+      return key.values.map { ($0, tolerance) }
+    case .integer, .ticks, .choice, .order: return []
+    }
   }
 }
 

@@ -165,57 +165,6 @@ extension AssignmentPages {
       })
   }
 
-  private func sheetPart(
-    _ variant: Variant, _ part: ProblemDefinition.Part, _ key: Key?
-  ) -> Record {
-    let name = "\(variant.problem.id).\(part.id)"
-    let inputID = "answer-\(variant.problem.id)-\(part.id)"
-    var record: Record = [
-      "input-id": .text(inputID), "answer-name": .text(name),
-      "prompt-id": .text("prompt-\(inputID)"), "hint-id": .text("hint-\(inputID)"),
-      "hint": .text(PageWording.hint(part.kind)),
-    ]
-    record["key"] = key.map { .text($0.typeset) }
-    if let options = variant.options[part.id] {
-      record["is-tick"] = .flag(true)
-      record["options"] = .list(
-        options.enumerated().map { place, option in
-          let letter = String(LetterReader.letters[place])
-          return [
-            "option-id": .text("\(inputID)-\(letter)"), "letter": .text(letter),
-            "text": texts(of: variant.problem.id).option(part.id, option.id, variant.instance),
-          ]
-        })
-    } else {
-      record["is-number"] = .flag(true)
-    }
-    return record
-  }
-
-  private func solutionPart(
-    _ variant: Variant, _ part: ProblemDefinition.Part, _ key: Key?
-  ) -> Record {
-    let texts = texts(of: variant.problem.id)
-    guard let options = variant.options[part.id] else {
-      return [
-        "is-number": .flag(true), "value": .text(key?.typeset ?? ""),
-        "exact": .flag(key?.isExact ?? false),
-      ]
-    }
-    return [
-      "is-tick": .flag(true), "value": .text(key?.text ?? ""),
-      "options": .list(
-        options.enumerated().map { place, option in
-          [
-            "letter": .text(String(LetterReader.letters[place])),
-            "text": texts.option(part.id, option.id, variant.instance),
-            "truth": .text(option.isTrue ? "true" : "false"), "is-true": .flag(option.isTrue),
-            "explanation": texts.explanation(part.id, option.id, variant.instance),
-          ]
-        }),
-    ]
-  }
-
   private func feedback(_ place: Int, _ mark: ProblemMark, _ sheet: StudentSheet) -> Record {
     let use = assignment.uses[place]
     let variant = sheet.variants[place]

@@ -13,48 +13,11 @@ enum PageWording {
     attempts == 1 ? "1 attempt" : "\(attempts) attempts"
   }
 
-  static func hint(_ kind: ProblemDefinition.Kind) -> String {
-    switch kind {
-    case .number(_, let tolerance):
-      tolerance.digits == .decimals(0) ? "a whole number" : "to \(tolerance.digits.inWords)"
-    case .integer, .wholeNumber: "a whole number"
-    case .tickAll: "tick every statement that is true"
-    }
-  }
-
   /// The rules of marking, for the box at the top of a sheet.
   static func rules(_ assignment: AssignmentDefinition) -> [String] {
-    tolerances(assignment) + ticks(assignment) + attempts(assignment) + late(assignment)
-  }
-
-  private static func parts(_ assignment: AssignmentDefinition) -> [ProblemDefinition.Part] {
-    assignment.uses.flatMap(\.problem.parts)
-  }
-
-  private static func tolerances(_ assignment: AssignmentDefinition) -> [String] {
-    var sentences: [String] = []
-    for part in parts(assignment) {
-      guard case .number(_, let tolerance) = part.kind else { continue }
-      if !sentences.contains(tolerance.inWords) { sentences.append(tolerance.inWords) }
-    }
-    let ways = "Numbers may be written as 0.25, 25%, 1/4 or 2.5e-1."
-    return sentences.isEmpty ? [] : sentences + [ways]
-  }
-
-  private static func ticks(_ assignment: AssignmentDefinition) -> [String] {
-    var sentences: [String] = []
-    for part in parts(assignment) {
-      guard case .tickAll(let tickAll) = part.kind else { continue }
-      let sentence =
-        switch tickAll.credit {
-        case .all:
-          "Where boxes are to be ticked, every right box has to be ticked and no wrong one."
-        case .shares:
-          "Where boxes are to be ticked, each box that is rightly ticked or left alone earns a share."
-        }
-      if !sentences.contains(sentence) { sentences.append(sentence) }
-    }
-    return sentences
+    let parts = assignment.uses.flatMap(\.problem.parts)
+    return tolerances(parts) + unique(parts.compactMap { credit($0.kind) })
+      + attempts(assignment) + late(assignment)
   }
 
   private static func attempts(_ assignment: AssignmentDefinition) -> [String] {

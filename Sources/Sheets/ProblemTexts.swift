@@ -32,8 +32,8 @@ struct ProblemTexts: Sendable {
     var explanations: [String: [String: Text]] = [:]
     for part in problem.parts {
       prompts[part.id] = try Text(part.prompt)
-      guard case .tickAll(let tickAll) = part.kind else { continue }
-      for option in tickAll.options {
+      guard case .lettered(let lettered) = part.kind else { continue }
+      for option in lettered.options {
         options[part.id, default: [:]][option.id] = try Text(option.text)
         if let explanation = option.explanation {
           explanations[part.id, default: [:]][option.id] = try Text(explanation)

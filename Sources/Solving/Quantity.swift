@@ -150,7 +150,7 @@ extension Quantity.Name {
   }
 
   /// Whether a quantity of this name has an index of this kind.
-  func takes(_ index: Quantity.Index) -> Bool {
+  public func takes(_ index: Quantity.Index) -> Bool {
     switch (self, index) {
     case (.posterior, .cluster), (.posterior, .point), (.density, .cluster), (.density, .point),
       (.joint, .cluster), (.joint, .point), (.mean, .cluster), (.mean, .coordinate),

@@ -66,8 +66,7 @@ struct PracticeCommand: Command {
     var hints = problem.hints[...]
     while let part = session.part {
       if let options = variant.options[part.id] { Terminal.show(options, part, texts) }
-      let prompt = variant.options[part.id] == nil ? texts.text(part.prompt) + " = " : "Letters: "
-      guard let line = Terminal.ask(prompt), line != "q" else {
+      guard let line = Terminal.ask(Terminal.prompt(part, texts)), line != "q" else {
         print("")
         return false
       }

@@ -107,6 +107,8 @@ extension SolutionReport {
         proofs.add(value.level)
         return Answer(
           part: part.id, quantity: quantity, value, digits: digits, label: label)
+      case (_, .entries(let key)):
+        return Answer(part: part.id, key, digits: digits, label: label, &proofs)
       default:
         return Answer(
           part: part.id, quantity: nil, value: key.text, digits: digits, exact: true, label: label,
@@ -147,51 +149,6 @@ extension SolutionReport {
       + choice.map { try Answer($0, of: solution, digits: digits, isModelChoice: true, &proofs) }
     self.proofs = proofs
     omitted = isBrief ? last - 1 : 0
-  }
-}
-
-extension SolutionReport.Answer {
-  /// A quantity of an exercise of one's own; what is given is never rounded.
-  fileprivate init(
-    _ quantity: Quantity, of solution: Solution, digits: Int, isModelChoice: Bool = false,
-    _ proofs: inout ProofCount
-  ) throws {
-    let value = try solution.value(of: quantity)
-    if quantity.isGiven, let exact = value.given {
-      proofs.add(.exact)
-      self.init(
-        part: nil, quantity: SolutionReport.QuantityReport(quantity), value: exact.description,
-        digits: digits, exact: true, label: quantity.description, iteration: 0)
-    } else {
-      let rounded = value.rounded(significant: digits)
-      proofs.add(rounded.level)
-      self.init(
-        part: nil, quantity: quantity, rounded, digits: digits, label: quantity.description)
-    }
-    self.isModelChoice = isModelChoice
-  }
-}
-
-extension SolutionReport.Answer {
-  fileprivate init(
-    part: String?, quantity: Quantity, _ value: RoundedNumber, digits: Int, label: String
-  ) {
-    self.init(
-      part: part, quantity: SolutionReport.QuantityReport(quantity), value: value.description,
-      digits: digits, exact: value.isExact, label: label, iteration: quantity.iteration)
-  }
-}
-
-extension SolutionReport.QuantityReport {
-  init(_ quantity: Quantity) {
-    name = quantity.name.rawValue
-    cluster = quantity.cluster
-    point = quantity.point
-    // On the line, a definition may leave out the only coordinate that there is.
-    coordinate = quantity.coordinate ?? (quantity.name == .mean ? 1 : nil)
-    row = quantity.row
-    column = quantity.column
-    iteration = quantity.iteration
   }
 }
 

@@ -22,13 +22,23 @@ enum Terminal {
   }
 
   static func show(
-    _ options: [ProblemDefinition.Option], _ part: ProblemDefinition.Part, _ texts: PlainTexts
+    _ options: [DrawnOption], _ part: ProblemDefinition.Part, _ texts: PlainTexts
   ) {
     print(wrapped(texts.text(part.prompt)) + "\n")
     for (letter, option) in zip(LetterReader.letters, options) {
       print(wrapped("\(letter)  \(texts.text(option.text))", indent: "     "))
     }
     print("")
+  }
+
+  /// What stands before the answer; where there are options, they stand above with the question.
+  static func prompt(_ part: ProblemDefinition.Part, _ texts: PlainTexts) -> String {
+    guard case .lettered(let lettered) = part.kind else { return texts.text(part.prompt) + " = " }
+    return switch lettered.form {
+    case .tickAll: "Letters: "
+    case .choose, .chooseNumber: "Letter: "
+    case .order: "Letters in order: "
+    }
   }
 
   /// The text in lines of at most 78 characters; lines that are indented already stay as they are.

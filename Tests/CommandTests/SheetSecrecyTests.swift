@@ -75,7 +75,7 @@ struct SheetSecrecyTests {
   private func expectNoTruths(_ pages: String, _ assignment: AssignmentDefinition) throws {
     let parts = try #require(assignment.use(of: "true-or-false")).problem.parts
     for part in parts {
-      guard case .tickAll(let ticks) = part.kind else { continue }
+      guard case .lettered(let ticks) = part.kind else { continue }
       #expect(ticks.options.count >= 16)
       for option in ticks.options {
         #expect(!pages.contains("\"\(option.id)\""), "\(option.id)")

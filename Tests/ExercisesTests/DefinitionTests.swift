@@ -140,7 +140,7 @@ struct DefinitionTests {
   }
 
   @Test func theBankHasEnoughStatements() throws {
-    guard case .tickAll(let bank)? = try Checkout.problem("true-or-false").parts.first?.kind else {
+    guard case .lettered(let bank)? = try Checkout.problem("true-or-false").parts.first?.kind else {
       Issue.record("no statements")
       return
     }

@@ -1,0 +1,98 @@
+import Markup
+
+/// The wording of what is wrong with parts.
+extension DefinitionErrors {
+  static func options(
+    draw: Int, trues: Int, falses: Int, wanted: ClosedRange<Int>, _ position: Position
+  ) -> InputError {
+    InputError(
+      position,
+      problem: "\(trues) true and \(falses) false statements don't allow a draw of \(draw) with "
+        + "\(wanted.inWords) true ones",
+      advice: "Write more statements, or another draw, true-from or true-to")
+  }
+
+  static func choices(
+    draw: Int, trues: Int, falses: Int, _ position: Position
+  ) -> InputError {
+    InputError(
+      position,
+      problem:
+        "\(trues) true and \(falses) false options don't allow a choice of \(draw), of which "
+        + "exactly one is true",
+      advice: "Write more false options, a true one, or another draw")
+  }
+
+  static func tooManyOptions(_ count: Int, _ position: Position) -> InputError {
+    InputError(
+      position, problem: "there are \(count) options, but letters for 26",
+      advice: "Write draw=\"26\" or less, or fewer options")
+  }
+
+  static func noTruth(_ id: String, _ position: Position) -> InputError {
+    InputError(
+      position, problem: "nothing says whether the option “\(id)” is true",
+      advice: "Write true=\"yes\" or true=\"no\", or a <when> before its text")
+  }
+
+  static func twoTruths(_ id: String, _ position: Position) -> InputError {
+    InputError(
+      position, problem: "the option “\(id)” has both true and a condition",
+      advice: "Keep one of the two")
+  }
+
+  static func operands(_ position: Position) -> InputError {
+    InputError(
+      position, problem: "a condition compares with one thing, a number or a quantity",
+      advice: "Write number=\"0.5\", or a <than of=\"…\" /> inside")
+  }
+
+  static func needsUpdate(_ name: String, _ position: Position) -> InputError {
+    InputError(
+      position, problem: "the quantity “\(name)” needs an update",
+      advice: "Write iteration=\"1\" or more")
+  }
+
+  static func openIndices(_ open: [String], of name: String, _ position: Position) -> InputError {
+    open.isEmpty
+      ? InputError(
+        position, problem: "no index of “\(name)” is left for the entries of a vector",
+        advice: "Leave out the cluster, point or coordinate that the entries differ by, or write "
+          + "<number>")
+      : InputError(
+        position,
+        problem:
+          "the entries of a vector differ by one index, but here \(open.joined(separator: " and ")) "
+          + "are left out",
+        advice: "Give all of them but one")
+  }
+
+  static func noMatrix(_ name: String, _ position: Position) -> InputError {
+    InputError(
+      position, problem: "“\(name)” is no matrix, or its row or column is given",
+      advice: "Write covariance or scatter-matrix without row and column")
+  }
+
+  static func oneEntry(_ element: String, _ position: Position) -> InputError {
+    InputError(
+      position, problem: "this \(element) has a single entry", advice: "Write <number> for it")
+  }
+
+  static func tooManyEntries(_ count: Int, _ position: Position) -> InputError {
+    InputError(
+      position, problem: "\(count) entries are more than an answer may hold",
+      advice: "Ask for fewer digits, or for single numbers")
+  }
+
+  static func noWrongMethods(_ name: String, _ position: Position) -> InputError {
+    InputError(
+      position, problem: "no wrong methods are known for “\(name)” here, so there are no options",
+      advice: "Ask for a posterior, or for what an update makes of it, or write <number>")
+  }
+
+  static func steps(_ count: Int, _ position: Position) -> InputError {
+    InputError(
+      position, problem: "\(count) steps can't be brought into order",
+      advice: "Write from 3 to 26 steps")
+  }
+}
