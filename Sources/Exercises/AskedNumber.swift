@@ -1,5 +1,6 @@
 import Answers
 import Mistakes
+import Mixtures
 import Scalars
 import Solving
 
@@ -10,21 +11,44 @@ struct AskedNumber: Sendable, Hashable {
 }
 
 extension ProblemDefinition {
-  /// The numbers that are asked for and that mistakes may change, in the order of the parts.
-  var askedNumbers: [AskedNumber] { parts.compactMap(\.askedNumber) }
+  /// The numbers that are asked for of an instance and that mistakes may change, in the order of the
+  /// parts and of their entries.
+  func askedNumbers(on instance: Instance) -> [AskedNumber] {
+    parts.flatMap { $0.askedNumbers(on: instance) }
+  }
+
+  /// Whether there are such numbers.
+  var asksForWork: Bool { parts.contains { $0.workedQuantity != nil } }
 }
 
 extension ProblemDefinition.Part {
-  var askedNumber: AskedNumber? {
-    guard case .number(let quantity, let tolerance) = kind, quantity.isWorked else { return nil }
-    return AskedNumber(quantity: quantity, tolerance: tolerance)
+  func askedNumbers(on instance: Instance) -> [AskedNumber] {
+    switch kind {
+    case .number(let quantity, let tolerance) where quantity.isWorked:
+      return [AskedNumber(quantity: quantity, tolerance: tolerance)]
+    case .entries(let list):
+      guard case .number(let tolerance) = list.rule, list.quantity.isWorked else { return [] }
+      return list.quantities(on: instance).map { AskedNumber(quantity: $0, tolerance: tolerance) }
+    case .number, .integer, .wholeNumber, .lettered: return []
+    }
+  }
+
+  /// What is asked for, where mistakes may change it; of entries without their own indices.
+  fileprivate var workedQuantity: Quantity? {
+    let quantity: Quantity? =
+      switch kind {
+      case .number(let quantity, _): quantity
+      case .entries(let list): list.quantity
+      case .integer, .wholeNumber, .lettered: nil
+      }
+    return quantity.flatMap { $0.isWorked ? $0 : nil }
   }
 }
 
 extension Mistake.Step {
   /// The steps that parts ask about, in the order of the catalogue.
   static func asked(in parts: [ProblemDefinition.Part]) -> [Mistake.Step] {
-    let steps = Set(parts.compactMap { $0.askedNumber?.quantity.workedStep })
+    let steps = Set(parts.compactMap { $0.workedQuantity?.workedStep })
     return allCases.filter { steps.contains($0) }
   }
 }

@@ -32,7 +32,7 @@ public struct Difficulty: Sendable, Hashable {
 extension ProblemDefinition {
   /// The difficulty of a variant, as nearly as doubles tell.
   public func difficulty(of instance: Instance) -> Difficulty {
-    let work = DifficultyWork(askedNumbers)
+    let work = DifficultyWork(askedNumbers(on: instance))
     let digits = instance.meanDigits.approximation
     let doubles: DifficultyMeasures<Bounded>? = work.measures(of: instance, in: ())
     if let doubles, doubles.sum.isFinite { return Difficulty(doubles, digits: digits) }
@@ -42,7 +42,7 @@ extension ProblemDefinition {
 
   /// Whether the difficulty index of a variant lies in the band, ends included; decided by proof.
   func difficulty(of instance: Instance, liesIn band: ClosedRange<Fraction>) -> Bool {
-    let work = DifficultyWork(askedNumbers)
+    let work = DifficultyWork(askedNumbers(on: instance))
     let worked = RealNumber(
       doubly: { work.measures(of: instance, in: ()).map(\.sum) ?? Bounded(0) },
       enclosure: { work.measures(of: instance, in: $0).map(\.sum) ?? Ball(0, in: $0) })

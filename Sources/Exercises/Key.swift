@@ -56,8 +56,13 @@ public struct EntryKey: Sendable {
 
   /// The answer as it is typed: commas between entries, semicolons between rows.
   public func text(_ entry: (RealNumber) -> String) -> String {
-    (0..<rows).map { row in
-      values[(row * columns)..<((row + 1) * columns)].map(entry).joined(separator: ", ")
+    Self.typed(values.map(entry), columns: columns)
+  }
+
+  /// Entries as they are typed, row by row.
+  static func typed(_ entries: [String], columns: Int) -> String {
+    stride(from: 0, to: entries.count, by: columns).map {
+      entries[$0..<$0 + columns].joined(separator: ", ")
     }.joined(separator: "; ")
   }
 

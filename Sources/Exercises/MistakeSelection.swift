@@ -42,17 +42,17 @@ extension ProblemDefinition {
   /// - Complexity: worked once for a definition, in some ten draws with all mistakes.
   public var hiddenMistakes: [MistakeSelection.Hidden] {
     probed.value {
-      guard let model else { return [] }
+      guard let model, asksForWork else { return [] }
       let seed = Seed(practising: id, text: "what the numbers hide")
       return MistakeSelection.hidden(
-        of: mistakes.listed, askedNumbers, model.draws(seed, MistakeSelection.probes))
+        of: mistakes.listed, model.draws(seed, MistakeSelection.probes), askedNumbers(on:))
     }
   }
 
   /// The mistakes that every variant shows: apart from the key, and from each other.
   public var namedMistakes: [Mistake] {
     let hidden = Set(hiddenMistakes.map(\.mistake))
-    return askedNumbers.isEmpty ? [] : mistakes.listed.filter { !hidden.contains($0) }
+    return asksForWork ? mistakes.listed.filter { !hidden.contains($0) } : []
   }
 
   /// Why the problem doesn't want these numbers, though they suit its model.
@@ -60,7 +60,8 @@ extension ProblemDefinition {
     let named = namedMistakes
     if !named.isEmpty {
       // What has no solution is found when its key is wanted.
-      guard let answers = try? Discrimination(instance, askedNumbers, named) else { return nil }
+      let asked = askedNumbers(on: instance)
+      guard let answers = try? Discrimination(instance, asked, named) else { return nil }
       if answers.firstClash() != nil { return .mistakesAlike }
     }
     guard let difficulty, !self.difficulty(of: instance, liesIn: difficulty) else { return nil }
@@ -74,12 +75,14 @@ extension MistakeSelection {
 
   /// What the numbers of a model hide of the listed mistakes.
   ///
-  /// - Parameter instances: draws of the model.
+  /// - Parameters:
+  ///   - instances: draws of the model.
+  ///   - asked: gives the numbers that are asked for of a draw.
   static func hidden(
-    of listed: [Mistake], _ asked: [AskedNumber], _ instances: [Instance]
+    of listed: [Mistake], _ instances: [Instance], _ asked: (Instance) -> [AskedNumber]
   ) -> [Hidden] {
-    let probes = instances.compactMap { try? Discrimination($0, asked, listed) }
-    guard !probes.isEmpty, !asked.isEmpty else { return [] }
+    let probes = instances.compactMap { try? Discrimination($0, asked($0), listed) }
+    guard !probes.isEmpty else { return [] }
     var hidden: [Hidden] = []
     var shown: [Int] = []
     for b in listed.indices {

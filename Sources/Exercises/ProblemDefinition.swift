@@ -1,5 +1,6 @@
 public import Answers
 import Mistakes
+public import Mixtures
 public import Scalars
 public import Solving
 
@@ -67,8 +68,27 @@ public struct ProblemDefinition: Sendable {
     }
   }
 
+  /// The quantities that the parts ask for of an instance, each entry of vectors and matrices with
+  /// all its indices.
+  public func quantities(on instance: Instance) -> [Quantity] {
+    parts.flatMap { part -> [Quantity] in
+      if case .entries(let list) = part.kind { return list.quantities(on: instance) }
+      if case .lettered(let part) = part.kind { return part.quantities }
+      return part.quantity.map { [$0] } ?? []
+    }
+  }
+
   /// The points of all parts together.
   public var partPoints: Fraction { parts.map(\.points).sum() }
+}
+
+extension ProblemDefinition.Part {
+  fileprivate var quantity: Quantity? {
+    switch kind {
+    case .number(let quantity, _), .integer(let quantity): quantity
+    case .wholeNumber, .entries, .lettered: nil
+    }
+  }
 }
 
 /// The file that a definition was read from.

@@ -12,16 +12,26 @@ extension Variant {
   ///
   /// - Returns: `nil` where the mistake is no method, or has no result on these numbers.
   public func responses(making mistake: Mistake) -> [String: String]? {
-    guard let instance, let method = mistake.method, !problem.askedNumbers.isEmpty,
-      let work = MethodNumbers(method, instance, problem.askedNumbers)
+    guard let instance, let method = mistake.method, problem.asksForWork,
+      let work = MethodNumbers(method, instance, problem.askedNumbers(on: instance))
     else { return nil }
     var responses: [String: String] = [:]
     for part in problem.parts {
-      guard let number = part.askedNumber else { continue }
-      responses[part.id] =
-        number.tolerance.digits.rounded(work.value(of: number.quantity)).decimal.description
+      let numbers = part.askedNumbers(on: instance).map { asked in
+        asked.tolerance.digits.rounded(work.value(of: asked.quantity)).decimal.description
+      }
+      guard !numbers.isEmpty else { continue }
+      responses[part.id] = part.typed(numbers, on: instance)
     }
     return responses
+  }
+}
+
+extension ProblemDefinition.Part {
+  /// Numbers as a student would type them into the field of the part.
+  fileprivate func typed(_ numbers: [String], on instance: Instance) -> String {
+    guard case .entries(let list) = kind else { return numbers[0] }
+    return EntryKey.typed(numbers, columns: list.size(on: instance).columns)
   }
 }
 

@@ -13,8 +13,9 @@ enum WorkedSteps {
   ///
   /// - Throws: `EMError` where the variant has no solution.
   static func sections(of variant: Variant) throws -> [Record] {
-    let quantities = variant.problem.quantities
-    guard let instance = variant.instance, !quantities.isEmpty else { return [] }
+    guard let instance = variant.instance else { return [] }
+    let quantities = variant.problem.quantities(on: instance)
+    guard !quantities.isEmpty else { return [] }
     let solution = try Solution(of: instance, for: quantities)
     return try solution.work(for: quantities).map { section in
       [
