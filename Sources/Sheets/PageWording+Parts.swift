@@ -15,7 +15,9 @@ extension PageWording {
       switch part.form {
       case .tickAll: "tick every statement that is true"
       case .choose, .chooseNumber: "choose one"
-      case .order: "the letters in the right order, with commas between them"
+      case .order:
+        "the letters in the right order, with commas between them"
+          + (part.credit == .all ? "" : "; each two neighbours in the right order earn a share")
       }
     }
   }
@@ -25,12 +27,13 @@ extension PageWording {
   ) -> String {
     let (rows, columns) = list.size(on: instance)
     let digits = digits(list.rule)
+    let credit = list.credit == .shares ? "" : "; all of them have to be right"
     if list.shape == .matrix {
       return "\(rows) row\(rows == 1 ? "" : "s") of \(columns) \(digits); commas or spaces between "
-        + "the numbers of a row, a semicolon after each row but the last"
+        + "the numbers of a row, a semicolon after each row but the last" + credit
     }
     let separators = columns == 1 ? "" : "; semicolons or spaces between them"
-    return "\(columns) \(digits)\(separators)"
+    return "\(columns) \(digits)\(separators)\(credit)"
   }
 
   private static func digits(_ rule: ProblemDefinition.EntryList.Rule) -> String {
@@ -64,15 +67,16 @@ extension PageWording {
     return rules.isEmpty ? [] : unique(rules) + [ways]
   }
 
-  /// How an answer of several pieces is marked.
+  /// How an answer of several pieces is marked; the other way for such an answer stands beside its
+  /// field.
   static func credit(_ kind: ProblemDefinition.Kind) -> String? {
     switch kind {
     case .number, .integer, .wholeNumber: nil
     case .entries(let list):
-      switch list.credit {
-      case .all: "Where several numbers go into one field, all of them have to be right."
-      case .shares: "Where several numbers go into one field, each right one earns a share."
-      }
+      list.credit == .all
+        ? nil
+        : "Where several numbers go into one field, each right one earns a share, unless the field "
+          + "says otherwise."
     case .lettered(let part): credit(part)
     }
   }
@@ -83,9 +87,10 @@ extension PageWording {
       "Where boxes are to be ticked, every right box has to be ticked and no wrong one."
     case (.tickAll, .shares):
       "Where boxes are to be ticked, each box that is rightly ticked or left alone earns a share."
-    case (.order, .all): "Where steps are to be put in order, the whole order has to be right."
-    case (.order, .shares):
-      "Where steps are to be put in order, each two neighbours in the right order earn a share."
+    case (.order, .all):
+      "Where steps are to be put in order, the whole order has to be right, unless the field says "
+        + "otherwise."
+    case (.order, .shares): nil
     case (.choose, _), (.chooseNumber, _): nil
     }
   }

@@ -171,4 +171,20 @@ struct PartKindTests {
     let problem = try Self.problem("<integer of=\"\(quantity)\" />")
     #expect(try problem.practiceVariant(seed: "").keys().map(\.text) == [key])
   }
+
+  /// What decides over the options may not change once sheets are out; texts and credit may.
+  @Test(arguments: [
+    ("number=\"0.5\"", "number=\"0.4\"", ["course-kinds", "plane-kinds"]),
+    ("options=\"4\"", "options=\"3\"", ["course-kinds"]),
+    ("is=\"at-least\"", "is=\"above\"", ["course-kinds"]),
+    (
+      "<step id=\"x\">E step</step><step id=\"y\">", "<step id=\"y\">E step</step><step id=\"x\">",
+      ["plane-kinds"]
+    ),
+    ("credit=\"shares\"", "credit=\"all\"", []), ("cluster 2</text>", "the second</text>", []),
+  ])
+  func noticesOtherOptions(_ old: String, _ new: String, _ problems: [String]) throws {
+    let changed = try EveryKind.bothProblems(old, new)
+    #expect(changed.problemsDrawnOtherwise(than: try EveryKind.bothProblems()) == problems)
+  }
 }

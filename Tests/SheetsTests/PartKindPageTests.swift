@@ -31,9 +31,13 @@ struct PartKindPageTests {
       "5 numbers, each to five decimals; semicolons or spaces between them",
       "5 whole numbers; semicolons or spaces between them", "choose one",
       "the letters in the right order, with commas between them",
-      "Where several numbers go into one field, each right one earns a share.",
-      "Where several numbers go into one field, all of them have to be right.",
-      "Where steps are to be put in order, each two neighbours in the right order earn a share.",
+      "2 numbers, each to five decimals; semicolons or spaces between them; all of them have to be "
+        + "right",
+      "between them; each two neighbours in the right order earn a share",
+      "Where several numbers go into one field, each right one earns a share, unless the field says "
+        + "otherwise.",
+      "Where steps are to be put in order, the whole order has to be right, unless the field says "
+        + "otherwise.",
     ] { #expect(page.contains(hint), "\(hint)") }
     #expect(page.components(separatedBy: "type=\"radio\"").count == 1 + (2 + 4) + (2 + 6))
     #expect(page.components(separatedBy: "type=\"checkbox\"").count == 1 + 3 + 3)

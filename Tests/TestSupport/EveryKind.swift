@@ -88,9 +88,11 @@ public enum EveryKind {
     </assignment>
     """
 
-  /// A bank of the three.
-  private static func bank() throws -> Bank {
-    let texts = ["course-kinds": course, "plane-kinds": plane, "kinds": assignment]
+  /// A bank of the three, in which a piece may be exchanged for another.
+  private static func bank(_ old: String = "\u{0}", _ new: String = "") throws -> Bank {
+    let texts = ["course-kinds": course, "plane-kinds": plane, "kinds": assignment].mapValues {
+      $0.replacing(old, with: new)
+    }
     return try BankFolder(own: nil, standard: Checkout.root).bank(ids: texts.keys.sorted()) { id in
       texts[id].map { DefinitionSource(file: "problems/\(id).xml", text: $0) }
     }
@@ -104,9 +106,11 @@ public enum EveryKind {
     return problem
   }
 
-  /// The assignment of both, `kinds`.
-  public static func bothProblems() throws -> AssignmentDefinition {
-    guard case .assignment(let assignment)? = try bank().definition("kinds") else {
+  /// The assignment of both, `kinds`, in which a piece may be exchanged for another.
+  public static func bothProblems(
+    _ old: String = "\u{0}", _ new: String = ""
+  ) throws -> AssignmentDefinition {
+    guard case .assignment(let assignment)? = try bank(old, new).definition("kinds") else {
       throw Checkout.Missing(what: "kinds")
     }
     return assignment
