@@ -34,7 +34,7 @@ extension PartReader {
   private func checked(
     _ part: ProblemDefinition.LetteredPart
   ) -> ProblemDefinition.LetteredPart? {
-    guard part.draw <= part.options.count else { return nil }
+    guard part.draw >= 2, part.draw <= part.options.count else { return nil }
     if part.hasConditions { return part }
     let trues = part.trues
     guard let range = part.trueCount(trues: trues, falses: part.options.count - trues) else {
@@ -70,8 +70,9 @@ extension PartReader {
       errors.append(DefinitionErrors.noWrongMethods(quantity.name.written, answer.position))
       return nil
     }
+    // Fewer than elsewhere: no sheet shows a key to four digits unless its teacher wants it to.
     return ProblemDefinition.LetteredPart(
-      form: .chooseNumber(quantity, digits(answer)), options: [],
+      form: .chooseNumber(quantity, digits(answer, decimals: 3)), options: [],
       draw: count("options", answer) ?? 4, credit: .all)
   }
 

@@ -127,9 +127,10 @@ extension PartReader {
       absolute: value("tolerance"), relative: value("relative") ?? .zero, digits: digits(answer))
   }
 
-  func digits(_ answer: Element) -> DigitRule {
+  /// - Parameter decimals: how many there are where nothing is said.
+  func digits(_ answer: Element, decimals: Int = 5) -> DigitRule {
     count("significant", answer).map(DigitRule.significant)
-      ?? .decimals(count("decimals", answer) ?? 5)
+      ?? .decimals(count("decimals", answer) ?? decimals)
   }
 }
 

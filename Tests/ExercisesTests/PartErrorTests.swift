@@ -49,6 +49,14 @@ struct PartErrorTests {
       "1 true and 1 false options don't allow a choice of 3"
     ),
     (
+      "<choose>\(right)</choose>",
+      "1 true and 0 false options don't allow a choice of 1, of which exactly one is true."
+    ),
+    (
+      "<order><step id=\"x\">x</step><step id=\"y\">y</step></order>",
+      "2 steps can't be brought into order. Write from 3 to 26 steps."
+    ),
+    (
       "<choose-number of=\"weight\" cluster=\"1\" />",
       "no wrong methods are known for “weight” here, so there are no options. Ask for a posterior, or for what an update makes of it, or write <number>."
     ),
@@ -64,7 +72,7 @@ struct PartErrorTests {
     "<number of=\"clusters\" />", "<integer of=\"bic\" />", "<matrix of=\"mean\" cluster=\"1\" />",
     "<vector of=\"likeliest\" decimals=\"2\" />",
     "<choose credit=\"all\">\(right)\(wrong)</choose>",
-    "<number of=\"covariance\" cluster=\"1\" row=\"1\" />", "<choose>\(right)</choose>",
+    "<number of=\"covariance\" cluster=\"1\" row=\"1\" />",
     "<choose-number of=\"mean\" cluster=\"1\" iteration=\"1\" options=\"1\" />",
     "<vector of=\"mean\" cluster=\"-1\" />", "<vector of=\"weight\" credit=\"some\" />",
   ])
@@ -113,7 +121,7 @@ struct PartErrorTests {
     #expect(first.hasPrefix("problems/mine.xml:6:"), "\(first)")
   }
 
-  /// The schema wants three steps: of two, the order that is not right would always be the other.
+  /// Of two steps, the order that is not right would always be the other.
   @Test func twoStepsAreNoOrder() {
     let steps = "<step id=\"x\">x</step><step id=\"y\">y</step>"
     #expect(throws: InputErrors.self) { try PartKindTests.problem("<order>\(steps)</order>") }
