@@ -13,6 +13,10 @@ extension ProblemDefinition {
     // The whole problem, so that no sheet is made whose key could not be worked.
     guard let solution = try? Solution(of: instance, for: quantities) else { return .noSolution }
     for part in depending {
+      if case .findLine(let find) = part.form {
+        guard find.plants(in: solution).count >= FindLine.leastPlants else { return .tooFewOptions }
+        continue
+      }
       guard let options = part.resolved(in: solution) else { return .optionsUndecided }
       if case .chooseNumber = part.form, options.count < part.draw { return .tooFewOptions }
       if part.trueCount(options) == nil { return .optionsDontFit }
@@ -40,7 +44,10 @@ extension ProblemDefinition.Part {
 extension ProblemDefinition.LetteredPart {
   /// Whether the numbers decide over the options.
   var dependsOnNumbers: Bool {
-    if case .chooseNumber = form { true } else { hasConditions }
+    switch form {
+    case .chooseNumber, .findLine: true
+    case .tickAll, .choose, .order: hasConditions
+    }
   }
 
   /// The options of a sheet, in its order.
@@ -51,6 +58,7 @@ extension ProblemDefinition.LetteredPart {
   /// - Precondition: the numbers are not refused.
   func draw(_ solution: Solution?, from stream: (_ label: String) -> DrawStream) -> [DrawnOption] {
     var stream = stream(label)
+    if case .findLine(let find) = form, let solution { return find.draw(solution, &stream) }
     guard let options = resolved(in: solution) else {
       preconditionFailure("numbers that leave an option open are refused")
     }
@@ -68,6 +76,7 @@ extension ProblemDefinition.LetteredPart {
     case .choose: "choose"
     case .chooseNumber: "choose-number"
     case .order: "order"
+    case .findLine: "find-the-mistake"
     }
   }
 
@@ -96,7 +105,7 @@ extension ProblemDefinition.LetteredPart {
     let trues = options.indices.filter { options[$0].isTrue }
     switch form {
     case .tickAll: return .ticks(Set(trues), of: options.count, credit)
-    case .choose, .chooseNumber:
+    case .choose, .chooseNumber, .findLine:
       guard let only = trues.first else { preconditionFailure("one option is true") }
       return .choice(only, of: options.count)
     case .order:

@@ -32,6 +32,8 @@ extension ProblemDefinition {
       case chooseNumber(Quantity, DigitRule)
       /// All options, which are steps, in their order.
       case order
+      /// The one line of some work that is wrong.
+      case findLine(FindLine)
     }
 
     /// Whether the truth of some option depends on the drawn numbers.
@@ -41,7 +43,11 @@ extension ProblemDefinition {
 
     /// The quantities that decide over the options.
     var quantities: [Quantity] {
-      if case .chooseNumber(let quantity, _) = form { return [quantity] }
+      switch form {
+      case .chooseNumber(let quantity, _): return [quantity]
+      case .findLine(let find): return [Quantity(.posterior, cluster: 1, point: find.point)]
+      case .tickAll, .choose, .order: break
+      }
       return options.flatMap { option -> [Quantity] in
         if case .when(let conditions) = option.truth {
           conditions.flatMap(\.quantities)

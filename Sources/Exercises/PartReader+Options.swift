@@ -64,6 +64,15 @@ extension PartReader {
       explanation: element.first(named: "explanation").map { texts.read($0) })
   }
 
+  mutating func findTheMistake(_ answer: Element) -> ProblemDefinition.LetteredPart? {
+    guard let point = count("point", answer),
+      check(Quantity(.posterior, cluster: 1, point: point), answer)
+    else { return nil }
+    let find = FindLine(point: point, digits: count("significant", answer) ?? 5)
+    return ProblemDefinition.LetteredPart(
+      form: .findLine(find), options: [], draw: LetterReader.letters.count, credit: .all)
+  }
+
   mutating func chooseNumber(_ answer: Element) -> ProblemDefinition.LetteredPart? {
     guard let quantity = quantity(answer) else { return nil }
     guard quantity.isWorked else {

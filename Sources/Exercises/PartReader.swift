@@ -35,6 +35,7 @@ struct PartReader {
     case "integer": quantity(answer).map { .integer($0) }
     case "vector", "matrix": entries(answer).map { .entries($0) }
     case "choose-number": chooseNumber(answer).map { .lettered($0) }
+    case "find-the-mistake": findTheMistake(answer).map { .lettered($0) }
     case "order": order(answer).map { .lettered($0) }
     default: choices(answer).map { .lettered($0) }
     }
@@ -96,8 +97,13 @@ extension PartReader {
   }
 
   /// Whether every draw has the quantity.
-  private mutating func check(_ quantity: Quantity, _ answer: Element) -> Bool {
-    guard let model else { return false }
+  mutating func check(_ quantity: Quantity, _ answer: Element) -> Bool {
+    guard let model else {
+      if !isModelWritten {
+        errors.append(DefinitionErrors.noModel("<\(answer.name)>", answer.position))
+      }
+      return false
+    }
     do {
       // An index has to be right for the smallest draw and be given for the largest.
       try quantity.checkShape(

@@ -35,6 +35,16 @@ public struct RichText: Sendable {
   /// A plain text.
   init(_ text: String) { self.init(pieces: [.text(text)], values: []) }
 
+  /// A formula in the line.
+  ///
+  /// - Precondition: `source` is in the subset of TeX that is known.
+  init(formula source: String) {
+    guard let formula = try? TeXFormula(source) else {
+      preconditionFailure("not a formula: \(source)")
+    }
+    self.init(pieces: [.formula(formula, display: false)], values: [])
+  }
+
   /// The text as a piece of a page; its slots are named by ``GivenValue/slot`` and ``Show/slot``.
   public var nodes: [Node] { pieces.map(\.node) }
 

@@ -53,8 +53,7 @@ extension AssignmentPages {
   ) -> Record {
     var record: Record = [
       "letter": .text(String(letter)), "text": text(of: option, part, variant),
-      "explanation": texts(of: variant.problem.id).explanation(
-        part.id, option.id, variant.instance),
+      "explanation": explanation(of: option, part, variant),
     ]
     if case .truth(let isTrue) = option.role {
       record["truth"] = .text(isTrue ? "true" : "false")
@@ -63,14 +62,30 @@ extension AssignmentPages {
     return record
   }
 
-  /// The option's text; numbers that were worked out stand in no definition.
+  /// The option's text; what was worked out stands in no definition.
   private func text(
     of option: DrawnOption, _ part: ProblemDefinition.Part, _ variant: Variant
   ) -> Value {
-    if case .lettered(let lettered) = part.kind, case .chooseNumber = lettered.form {
-      return .text(PlainTexts(variant).text(option.text))
+    part.kind.isWorkedOut
+      ? Self.worked(option.text)
+      : texts(of: variant.problem.id).option(part.id, option.id, variant.instance)
+  }
+
+  private func explanation(
+    of option: DrawnOption, _ part: ProblemDefinition.Part, _ variant: Variant
+  ) -> Value {
+    part.kind.isWorkedOut
+      ? option.explanation.map(Self.worked) ?? .flag(false)
+      : texts(of: variant.problem.id).explanation(part.id, option.id, variant.instance)
+  }
+
+  /// A text that no definition has.
+  private static func worked(_ text: RichText) -> Value {
+    do {
+      return .fragment(Fragment(try Template(text.nodes, page: false), [:]))
+    } catch {
+      preconditionFailure("numbers and formulas can be written: \(error)")
     }
-    return texts(of: variant.problem.id).option(part.id, option.id, variant.instance)
   }
 }
 
@@ -80,9 +95,14 @@ extension ProblemDefinition.Kind {
     guard case .lettered(let part) = self else { return "is-number" }
     return switch part.form {
     case .tickAll: "is-tick"
-    case .choose, .chooseNumber: "is-choice"
+    case .choose, .chooseNumber, .findLine: "is-choice"
     case .order: "is-order"
     }
+  }
+
+  /// Whether the options are worked out of the numbers, not written in the definition.
+  fileprivate var isWorkedOut: Bool {
+    if case .lettered(let part) = self { part.options.isEmpty } else { false }
   }
 
   /// Whether more is typed than a number.

@@ -14,7 +14,7 @@ extension PageWording {
     case .lettered(let part):
       switch part.form {
       case .tickAll: "tick every statement that is true"
-      case .choose, .chooseNumber: "choose one"
+      case .choose, .chooseNumber, .findLine: "choose one"
       case .order:
         "the letters in the right order, with commas between them"
           + (part.credit == .all ? "" : "; each two neighbours in the right order earn a share")
@@ -48,7 +48,7 @@ extension PageWording {
   static func instruction(_ form: ProblemDefinition.LetteredPart.Form) -> String {
     switch form {
     case .tickAll: "To tick:"
-    case .choose, .chooseNumber: "To choose:"
+    case .choose, .chooseNumber, .findLine: "To choose:"
     case .order: "To write:"
     }
   }
@@ -91,7 +91,7 @@ extension PageWording {
       "Where steps are to be put in order, the whole order has to be right, unless the field says "
         + "otherwise."
     case (.order, .shares): nil
-    case (.choose, _), (.chooseNumber, _): nil
+    case (.choose, _), (.chooseNumber, _), (.findLine, _): nil
     }
   }
 

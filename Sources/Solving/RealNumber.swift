@@ -109,6 +109,11 @@ extension RealNumber {
     combine(left, right, { $0 * $1 }, { $0 * $1 }, { $0 * $1 })
   }
 
+  /// - Precondition: `right` is not zero.
+  public static func / (left: RealNumber, right: RealNumber) -> RealNumber {
+    combine(left, right, { $0 / $1 }, { $0 / $1 }, { $0 / $1 })
+  }
+
   /// The distance from zero.
   public var magnitude: RealNumber {
     apply({ $0.magnitude }, { $0.magnitude }, { $0.magnitude })

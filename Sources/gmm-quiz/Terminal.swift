@@ -36,7 +36,7 @@ enum Terminal {
     guard case .lettered(let lettered) = part.kind else { return texts.text(part.prompt) + " = " }
     return switch lettered.form {
     case .tickAll: "Letters: "
-    case .choose, .chooseNumber: "Letter: "
+    case .choose, .chooseNumber, .findLine: "Letter: "
     case .order: "Letters in order: "
     }
   }

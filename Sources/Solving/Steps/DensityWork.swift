@@ -134,20 +134,6 @@ extension WorkNumbers {
     let top =
       value(covariance(j, 2, 2)) * u * u - RealNumber(2) * value(covariance(j, 1, 2)) * u * v
       + value(covariance(j, 1, 1)) * v * v
-    return top.divided(by: determinantValue(j))
-  }
-}
-
-extension RealNumber {
-  /// - Precondition: `divisor` is not zero.
-  fileprivate func divided(by divisor: RealNumber) -> RealNumber {
-    if let a = given, let b = divisor.given { return RealNumber(a / b) }
-    return RealNumber(
-      exactly: {
-        guard let a = self.exact, let b = divisor.exact else { return nil }
-        return a / b
-      },
-      doubly: { self.bounded / divisor.bounded },
-      enclosure: { self.ball(precision: $0) / divisor.ball(precision: $0) })
+    return top / determinantValue(j)
   }
 }
