@@ -50,7 +50,7 @@ extension ProblemDefinition.EntryList {
   }
 
   /// The entries, row by row.
-  func quantities(on instance: Instance) -> [Quantity] {
+  public func quantities(on instance: Instance) -> [Quantity] {
     let (rows, columns) = size(on: instance)
     switch shape {
     case .vector(let index):

@@ -46,15 +46,31 @@ struct PlainExercise {
 
   var posteriors: Table { bayes(normal) }
 
-  /// p(j | i) by each wrong method for the E step.
-  func wrongPosteriors(_ id: String) -> Table? {
-    let w = posteriors
+  /// The density of each wrong method for it; the right one for other ids.
+  func wrongDensity(_ id: String) -> (Int, Int) -> Double {
+    let squared = { (i: Int, j: Int) in square(x[i], mu[j]) }
+    let factor = { (variance: Double, power: Int) in pow(2 * .pi * variance, -Double(power) / 2) }
     switch id {
     case "e-variance-as-deviation":
-      return bayes { i, j in
-        pow(2 * .pi * v[j] * v[j], -Double(d) / 2)
-          * exp(-square(x[i], mu[j]) / (2 * v[j] * v[j]))
-      }
+      return { i, j in factor(v[j] * v[j], d) * exp(-squared(i, j) / (2 * v[j] * v[j])) }
+    case "e-half-missing": return { i, j in factor(v[j], d) * exp(-squared(i, j) / v[j]) }
+    case "e-deviation-in-exponent":
+      return { i, j in factor(v[j], d) * exp(-squared(i, j) / (2 * sqrt(v[j]))) }
+    case "e-not-squared":
+      return { i, j in factor(v[j], d) * exp(-sqrt(squared(i, j)) / (2 * v[j])) }
+    case "e-normaliser-dropped": return { i, j in exp(-squared(i, j) / (2 * v[j])) }
+    case "e-dimension-is-n":
+      return { i, j in factor(v[j], n) * exp(-squared(i, j) / (2 * v[j])) }
+    case "e-dimension-is-two":
+      return { i, j in factor(v[j], 2) * exp(-squared(i, j) / (2 * v[j])) }
+    default: return normal
+    }
+  }
+
+  /// p(j | i) by each wrong method for the E step; the right ones for other ids.
+  func wrongPosteriors(_ id: String) -> Table {
+    let w = posteriors
+    switch id {
     case "e-over-points":
       return table { i, j in p[j] * normal(i, j) / column { p[j] * normal($0, j) } }
     case "e-over-points-weighted":
@@ -62,37 +78,21 @@ struct PlainExercise {
     case "e-over-everything":
       let all = column { i in row(i) { p[$0] * normal(i, $0) } }
       return table { i, j in p[j] * normal(i, j) / all }
-    case "e-weights-forgotten": return table { i, j in normal(i, j) / row(i) { normal(i, $0) } }
+    case "e-weights-forgotten":
+      return table { i, j in normal(i, j) / row(i) { normal(i, $0) } }
     case "e-weights-swapped":
-      return table { i, j in p[other(j)] * normal(i, j) / row(i) { p[other($0)] * normal(i, $0) } }
+      return table { i, j in
+        p[other(j)] * normal(i, j) / row(i) { p[other($0)] * normal(i, $0) }
+      }
     case "e-weight-of-other-above":
       return table { i, j in p[other(j)] * normal(i, j) / row(i) { p[$0] * normal(i, $0) } }
     case "e-weights-added":
       return table { i, j in (p[j] + normal(i, j)) / row(i) { p[$0] + normal(i, $0) } }
     case "e-joint": return table { i, j in p[j] * normal(i, j) }
     case "e-density": return table(normal)
-    case "e-half-missing":
-      return bayes { i, j in
-        pow(2 * .pi * v[j], -Double(d) / 2) * exp(-square(x[i], mu[j]) / v[j])
-      }
-    case "e-deviation-in-exponent":
-      return bayes { i, j in
-        pow(2 * .pi * v[j], -Double(d) / 2) * exp(-square(x[i], mu[j]) / (2 * sqrt(v[j])))
-      }
-    case "e-not-squared":
-      return bayes { i, j in
-        pow(2 * .pi * v[j], -Double(d) / 2) * exp(-sqrt(square(x[i], mu[j])) / (2 * v[j]))
-      }
-    case "e-normaliser-dropped": return bayes { i, j in exp(-square(x[i], mu[j]) / (2 * v[j])) }
-    case "e-dimension-is-n":
-      return bayes { i, j in
-        pow(2 * .pi * v[j], -Double(n) / 2) * exp(-square(x[i], mu[j]) / (2 * v[j]))
-      }
-    case "e-dimension-is-two":
-      return bayes { i, j in exp(-square(x[i], mu[j]) / (2 * v[j])) / (2 * .pi * v[j]) }
     case "e-clusters-swapped": return table { i, j in w[i][other(j)] }
     case "e-hard": return table { i, j in w[i][j] == w[i].max() ? 1 : 0 }
-    default: return nil
+    default: return bayes(wrongDensity(id))
     }
   }
 }
