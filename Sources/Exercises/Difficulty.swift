@@ -33,7 +33,7 @@ extension ProblemDefinition {
   /// The difficulty of a variant, as nearly as doubles tell.
   public func difficulty(of instance: Instance) -> Difficulty {
     let work = DifficultyWork(askedNumbers(on: instance))
-    let digits = instance.meanDigits.approximation
+    let digits = meanDigits(of: instance).approximation
     let doubles: DifficultyMeasures<Bounded>? = work.measures(of: instance, in: ())
     if let doubles, doubles.sum.isFinite { return Difficulty(doubles, digits: digits) }
     let balls: DifficultyMeasures<Ball>? = work.measures(of: instance, in: 256)
@@ -46,7 +46,7 @@ extension ProblemDefinition {
     let worked = RealNumber(
       doubly: { work.measures(of: instance, in: ()).map(\.sum) ?? Bounded(0) },
       enclosure: { work.measures(of: instance, in: $0).map(\.sum) ?? Ball(0, in: $0) })
-    let index = worked + RealNumber(instance.meanDigits)
+    let index = worked + RealNumber(meanDigits(of: instance))
     return (index - RealNumber(band.lowerBound)).sign() != .less
       && (index - RealNumber(band.upperBound)).sign() != .greater
   }
@@ -179,18 +179,27 @@ extension DifficultyWork {
 
 // MARK: Digits
 
-extension Instance {
-  /// The mean number of significant digits of points and parameters.
-  fileprivate var meanDigits: Fraction {
-    let spreads: [Fraction] =
-      switch mixture.covariance {
-      case .spherical(let variances): variances
-      case .diagonal(let variances): variances.flatMap { $0 }
-      case .tied(let matrix): matrix.elements
-      case .full(let matrices): matrices.flatMap(\.elements)
-      }
-    let numbers = points.flatMap { $0 } + mixture.weights + mixture.means.flatMap { $0 } + spreads
+extension ProblemDefinition {
+  /// The mean number of significant digits of the points and of the parameters that the sheet gives.
+  fileprivate func meanDigits(of instance: Instance) -> Fraction {
+    let mixture = instance.mixture
+    let given = model?.given ?? []
+    let numbers =
+      instance.points.flatMap { $0 } + (given.contains(.weights) ? mixture.weights : [])
+      + (given.contains(.means) ? mixture.means.flatMap { $0 } : [])
+      + (given.contains(.covariances) ? mixture.covariance.numbers : [])
     return numbers.map { Fraction($0.significantDigits) }.sum() / Fraction(numbers.count)
+  }
+}
+
+extension Covariance where S == Fraction {
+  fileprivate var numbers: [Fraction] {
+    switch self {
+    case .spherical(let variances): variances
+    case .diagonal(let variances): variances.flatMap { $0 }
+    case .tied(let matrix): matrix.elements
+    case .full(let matrices): matrices.flatMap(\.elements)
+    }
   }
 }
 

@@ -160,6 +160,28 @@ struct QuietTests {
     ] { #expect(outcome.output.contains(line), "\(outcome.output)") }
   }
 
+  @Test func whatCheckFindsIsAPage() throws {
+    let place = try Workplace()
+    let outcome = try place.run(
+      "check", "\(Checkout.root)/problems/e-step.xml", "--draws", "12", "--class", "30", "--report",
+      "check.html", "--bank", Checkout.root)
+    #expect(outcome.status == 0)
+    for line in [
+      "e-step: fine, 12 variants", "  draws       ", "accepted (95% sure: ",
+      "  mistakes    18 show on every variant", "; wanted 2 to 3.2",
+      "  equal       no two of 12 are the same",
+    ] { #expect(outcome.output.contains(line), "\(outcome.output)") }
+    let page = try place.read("check.html")
+    #expect(page.hasPrefix("<!DOCTYPE html>") && page.contains("class=\"histogram\""))
+    #expect(page.contains("aria-label=\"A histogram from "))
+    #expect(!page.contains("data-slot") && !page.contains("src="))
+    let missing = try place.run(
+      "check", "\(Checkout.root)/problems/e-step.xml", "--draws", "1", "--report", "no/check.html",
+      "--bank", Checkout.root)
+    #expect(missing.status == 73)
+    #expect(try place.names(in: "") == ["check.html"])
+  }
+
   @Test func goodAndBrokenFilesAreChecked() throws {
     let classroom = try Classroom()
     let place = classroom.place
