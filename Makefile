@@ -44,7 +44,7 @@ test: deps
 
 # The same tests over hundreds of thousands of instances, and the whole reference: some ten minutes.
 test-long: deps
-	GMM_QUIZ_LONG=1 $(SWIFT) test -c release --disable-xctest --filter 'SolvingTests|BallsTests'
+	GMM_QUIZ_LONG=1 $(SWIFT) test -c release --disable-xctest --filter 'SolvingTests|BallsTests|DiscriminationTests'
 
 lint:
 	$(SWIFT) format lint --strict -r Sources Tests Package.swift
