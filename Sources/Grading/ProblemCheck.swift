@@ -140,9 +140,11 @@ extension ProblemCheck.Content {
 }
 
 extension Variant {
+  /// Whether every part earns all it has; looks no further than the first that doesn't.
   fileprivate func earnsAll(_ responses: [String: String], _ keys: [Key]) -> Bool {
-    mark(responses, keys: keys, points: problem.partPoints).allSatisfy {
-      $0.verdict == .correct && $0.score == $0.max
+    zip(problem.parts, keys).allSatisfy { part, key in
+      let outcome = Outcome(of: responses[part.id], key)
+      return outcome.verdict == .correct && outcome.share == .one
     }
   }
 }
