@@ -78,9 +78,17 @@ extension DefinitionErrors {
       advice: "Write of=\"covariance\" with a row and a column")
   }
 
-  static func mayNotStop(_ position: Position) -> InputError {
-    InputError(
+  /// - Parameter wantsChange: whether the question has a change of its own.
+  static func mayNotStop(wantsChange: Bool, _ position: Position) -> InputError {
+    let change = wantsChange ? "the same change or a smaller one" : "the change that ends EM"
+    return InputError(
       position, problem: "nothing says that EM stops after a reasonable number of updates",
-      advice: "Write <stops> into the model, with the same change or a smaller one")
+      advice: "Write <stops> into the model, with \(change)")
+  }
+
+  static func tiedDifferent(_ position: Position) -> InputError {
+    InputError(
+      position, problem: "clusters with one covariance in common can't have different ones",
+      advice: "Leave this out, or write covariance=\"full\" in the model")
   }
 }

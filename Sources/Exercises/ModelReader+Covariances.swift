@@ -23,6 +23,10 @@ extension ModelReader {
       return nil
     }
     guard let child = child(kind.elementName) else { return nil }
+    if kind == .tied, isDifferent(kind.elementName) {
+      errors.append(
+        DefinitionErrors.tiedDifferent(child.attribute("different")?.position ?? child.position))
+    }
     let isDrawn = child.attribute("from") != nil
     guard
       let numbers = isDrawn

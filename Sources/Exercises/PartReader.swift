@@ -72,10 +72,19 @@ extension PartReader {
   }
 
   private mutating func wholeNumber(_ answer: Element) -> ProblemDefinition.Kind? {
-    guard let model else { return nil }
+    guard let model else {
+      missModel(answer)
+      return nil
+    }
     let (number, wrong) = WholeNumber.read(answer, model)
     errors += wrong
     return number.map { .wholeNumber($0) }
+  }
+
+  /// Without a model there is an error already where there was a broken one.
+  private mutating func missModel(_ answer: Element) {
+    guard !isModelWritten else { return }
+    errors.append(DefinitionErrors.noModel("<\(answer.name)>", answer.position))
   }
 
   /// The quantity as it stands there; `nil` where there is no model.
@@ -84,10 +93,7 @@ extension PartReader {
       return nil
     }
     guard model != nil else {
-      // Without a model there is an error already where there was a broken one.
-      if !isModelWritten {
-        errors.append(DefinitionErrors.noModel("<\(answer.name)>", answer.position))
-      }
+      missModel(answer)
       return nil
     }
     return Quantity(
@@ -99,9 +105,7 @@ extension PartReader {
   /// Whether every draw has the quantity.
   mutating func check(_ quantity: Quantity, _ answer: Element) -> Bool {
     guard let model else {
-      if !isModelWritten {
-        errors.append(DefinitionErrors.noModel("<\(answer.name)>", answer.position))
-      }
+      missModel(answer)
       return false
     }
     do {

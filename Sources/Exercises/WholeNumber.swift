@@ -54,13 +54,11 @@ extension WholeNumber {
       let clusters = answer[attribute: "clusters"].flatMap { Int($0) }
       return (.freeParameters(kind, clusters: clusters), [])
     }
-    guard let change = answer[attribute: "change"].flatMap({ Fraction($0.collapsed) }) else {
-      return (nil, [])
-    }
+    let wanted = answer[attribute: "change"].flatMap { Fraction($0.collapsed) }
     // A run that stops for a change stops for a larger one, too.
-    guard let stops = model.conditions.stops, stops.change <= change else {
-      return (nil, [DefinitionErrors.mayNotStop(answer.position)])
+    guard let stops = model.conditions.stops, wanted.map({ stops.change <= $0 }) ?? true else {
+      return (nil, [DefinitionErrors.mayNotStop(wantsChange: wanted != nil, answer.position)])
     }
-    return (.updates(change: change, limit: stops.updates.upperBound), [])
+    return (.updates(change: wanted ?? stops.change, limit: stops.updates.upperBound), [])
   }
 }

@@ -51,13 +51,14 @@ struct ConditionTests {
     let problem = try ModelText.read(
       ModelText.course + "<stops after=\"7\" change=\"0.05\" />",
       parts: [
+        "<integer of=\"updates\" />",
         "<integer of=\"updates\" change=\"0.05\" />", "<integer of=\"updates\" change=\"0.3\" />",
         "<integer of=\"free-parameters\" />",
         "<integer of=\"free-parameters\" covariance=\"full\" clusters=\"3\" />",
         "<integer of=\"free-parameters\" covariance=\"tied\" />",
       ])
     let keys = try problem.practiceVariant(seed: "").keys()
-    #expect(keys.map(\.text) == ["7", "2", "5", "8", "4"])
+    #expect(keys.map(\.text) == ["7", "7", "2", "5", "8", "4"])
   }
 
   @Test func updatesAreAskedOnlyOfWhatStops() throws {
@@ -70,5 +71,32 @@ struct ConditionTests {
       errors?.description.hasPrefix(
         "problems/mine.xml:5:33: nothing says that EM stops after a reasonable number of updates. "
           + "Write <stops> into the model, with the same change or a smaller one.") == true)
+  }
+
+  @Test func updatesNeedAChangeFromSomewhere() throws {
+    let errors = #expect(throws: InputErrors.self) {
+      try ModelText.read(ModelText.course, parts: ["<integer of=\"updates\" />"])
+    }
+    #expect(
+      errors?.description.hasPrefix(
+        "problems/mine.xml:5:33: nothing says that EM stops after a reasonable number of updates. "
+          + "Write <stops> into the model, with the change that ends EM.") == true)
+  }
+
+  @Test(arguments: [
+    "<integer of=\"updates\" />", "<integer of=\"updates\" change=\"0.05\" />",
+    "<integer of=\"free-parameters\" covariance=\"full\" />",
+  ])
+  func wholeNumbersNeedAModel(_ part: String) throws {
+    let text = """
+      <problem id="mine"><title>t</title><statement><p>x</p></statement>
+      <part id="p"><prompt>p</prompt>\(part)</part></problem>
+      """
+    let errors = #expect(throws: InputErrors.self) { try Checkout.read(text, as: "mine") }
+    #expect(
+      errors?.errors.map(\.description) == [
+        "problems/mine.xml:2:32: <integer> needs a model, and this problem has none. "
+          + "Write a <model> before the <statement>."
+      ])
   }
 }

@@ -59,6 +59,18 @@ struct DifficultyTests {
     #expect(abs(found.digits - 11.0 / 7) < 1e-12)
   }
 
+  /// 1 + 1 + 2 + 2 digits of four points; then 1 + 1 + 1 + 1 + 2 of five, and 1 + 2 of two centres.
+  @Test(arguments: [
+    ("<points>0, 10, 2.5, 16</points><labels>1, 2, 1, 2</labels>", 6.0 / 4),
+    ("<points>0, 1, 2, 9, 11</points><means>0, 5.5</means>", 9.0 / 7),
+  ])
+  func numbersThatNobodySeesHaveNoDigits(_ model: String, _ digits: Double) throws {
+    let problem = try ModelText.read(
+      "<clusters>2</clusters><dimension>1</dimension>" + model)
+    let found = try Self.difficulty(problem)
+    #expect(abs(found.digits - digits) < 1e-12)
+  }
+
   @Test func aBandKeepsWhatLiesInIt() throws {
     let problem = try Checkout.problem("m-step")
     let band = try #require(problem.difficulty)

@@ -143,6 +143,11 @@ struct ModelKindTests {
       ":4:1: the covariance of cluster 2 is not positive definite."
     ),
     (
+      "tied",
+      "<covariances different=\"yes\" from=\"1\" to=\"4\" step=\"1\" off-from=\"0\" off-to=\"0\" off-step=\"1\" />",
+      ":4:14: clusters with one covariance in common can't have different ones. Leave this out, or write covariance=\"full\" in the model."
+    ),
+    (
       "diagonal", "<variances>4, 1</variances>",
       ":4:1: a cluster has d variances, and here are 1 with d = 2. Write d numbers for each cluster, with semicolons between the clusters."
     ),
