@@ -110,10 +110,14 @@ public struct EMRun<S: Scalar>: Sendable {
   @inlinable
   var kind: CovarianceKind { madeMixtures[0].covariance.kind }
 
+  /// Makes the E steps that are missing up to this one, each at its place: where labels are known, the
+  /// M steps before it have needed none.
   @inlinable
   mutating func expect(_ iteration: Int) throws(EMError) {
-    guard madeExpectations.count <= iteration else { return }
-    madeExpectations.append(try Expectation(madeMixtures[iteration], points.all))
+    while madeExpectations.count <= iteration {
+      madeExpectations.append(
+        try Expectation(madeMixtures[madeExpectations.count], points.all))
+    }
   }
 
   /// What the M step after iteration t takes each point to belong to, *n* × *K*: the posteriors, or

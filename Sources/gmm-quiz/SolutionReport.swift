@@ -84,15 +84,19 @@ struct SolutionReport: Encodable {
 extension SolutionReport {
   /// The answers of a variant.
   init(_ variant: Variant, seed: String?, digits: Int, withSteps: Bool = false) throws {
+    let given = variant.problem.model?.given ?? ModelDefinition.Given.parameters
     if withSteps {
       steps = try variant.instance.map { instance in
-        let solution = try Solution(of: instance, for: variant.problem.quantities)
-        return SectionReport.all(solution, digits: digits)
+        let quantities = variant.problem.quantities
+        let solution = try Solution(of: instance, for: quantities)
+        // What is asked for needs nothing that isn't given, but the work as a whole may.
+        let isWhole = given.isSuperset(of: ModelDefinition.Given.parameters)
+        return SectionReport.all(
+          isWhole ? solution.work : solution.work(for: quantities), digits: digits)
       }
     }
     problem = variant.problem.id
     self.seed = seed
-    let given = variant.problem.model?.given ?? ModelDefinition.Given.parameters
     mixture = variant.instance.map { MixtureReport($0.mixture, given: given) }
     points = variant.instance?.points.map { $0.map(\.description) }
     labels = variant.instance?.labels.map { $0.map { $0 + 1 } }
@@ -137,7 +141,7 @@ extension SolutionReport {
     labels = solution.instance.labels.map { $0.map { $0 + 1 } }
     method = solution.method == .hard ? "hard" : nil
     stop = outcome?.stop
-    steps = withSteps ? SectionReport.all(solution, digits: digits) : nil
+    steps = withSteps ? SectionReport.all(solution.work, digits: digits) : nil
     var proofs = solution.labelProofs
     proofs.add(outcome?.proofs ?? ProofCount())
     let last = solution.updates

@@ -33,9 +33,8 @@ struct SectionReport: Encodable {
 // MARK: Making
 
 extension SectionReport {
-  /// The whole work of a solution.
-  static func all(_ solution: Solution, digits: Int) -> [SectionReport] {
-    solution.work.map { section in
+  static func all(_ sections: [WorkSection], digits: Int) -> [SectionReport] {
+    sections.map { section in
       SectionReport(
         iteration: section.iteration, title: section.title,
         steps: section.steps.map { Step($0, digits: digits) })

@@ -59,6 +59,31 @@ struct StepsCommandTests {
     #expect(mean["work"].string == "−0.928571 / 1.72812")
   }
 
+  /// What the solver takes for θ where only labels are given, nobody sees: no E step with it.
+  @Test func theStepsOfWhatIsGiven() throws {
+    let place = try Workplace()
+    try place.write(
+      """
+      <problem id="mine"><title>t</title><model>
+      <clusters>2</clusters><dimension>1</dimension><points>0, 2, 10, 16</points>
+      <labels>1, 1, 2, 2</labels></model><statement><show what="points" /></statement>
+      <part id="l"><prompt>l</prompt><number of="log-likelihood" iteration="1" /></part>
+      </problem>
+      """, to: "problems/mine.xml")
+    let outcome = try place.run("solve", "problems/mine.xml", "--steps", "--bank", Checkout.root)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(
+      outcome.output.hasPrefix(
+        """
+        mine
+        M step with the known labels, cluster 1
+          n̂₁ = Σᵢ δ(1 | i) = 1 + 1 + 0 + 0 = 2
+        """))
+    #expect(outcome.output.contains("E step after 1 update, point 4"))
+    #expect(!outcome.output.contains("E step, point"))
+    #expect(!outcome.output.contains("ℓ(θ) ="))
+  }
+
   @Test func theStepsOfProblems() throws {
     let place = try Workplace()
     let plain = try place.run("solve", "e-step", "--seed", "x", "--bank", Checkout.root)
