@@ -81,7 +81,7 @@ struct Discrimination {
     doubles = AnswerVectors(mistakes, asked) { key in
       Self.margins(asked, bounds, key, in: ())
     } work: { method throws(UndefinedMethod) in
-      try .bounded(method, given, updates: need.updates, expectingLast: need.expectingLast)
+      try .bounded(method, given, updates: need.updates, expecting: need.expected)
     }
   }
 
@@ -142,7 +142,7 @@ extension Discrimination {
     return AnswerVectors(mistakes, asked) { key in
       Self.margins(asked, bounds, key, in: precision)
     } work: { method throws(UndefinedMethod) in
-      try MethodRun(method, given, updates: need.updates, expectingLast: need.expectingLast)
+      try MethodRun(method, given, updates: need.updates, expecting: need.expected)
     }
   }
 }

@@ -54,13 +54,14 @@ extension Mistake.Step {
 }
 
 extension [AskedNumber] {
-  /// How many updates they need, and whether the E step after the last of them.
-  var need: (updates: Int, expectingLast: Bool) {
+  /// How many updates they need, and the last iteration whose E step they need beside.
+  var need: (updates: Int, expected: Int?) {
     let updates = map(\.quantity.iteration).max() ?? 0
-    let isExpected = contains {
-      $0.quantity.iteration == updates && $0.quantity.workedStep != .maximisation
+    // Counts before an update are sums that its M step has made, of labels where these are known.
+    let expected = map(\.quantity).filter {
+      $0.workedStep != .maximisation && ($0.name != .count || $0.iteration == updates)
     }
-    return (updates, isExpected)
+    return (updates, expected.map(\.iteration).max())
   }
 }
 

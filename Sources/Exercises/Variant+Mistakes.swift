@@ -39,7 +39,7 @@ extension ProblemDefinition.Part {
 struct MethodNumbers: Sendable {
   private let method: Mistakes.Method
   private let instance: Instance
-  private let need: (updates: Int, expectingLast: Bool)
+  private let need: (updates: Int, expected: Int?)
   private let doubles: MethodRun<Bounded>
 
   /// - Returns: `nil` where the method has no result.
@@ -48,7 +48,7 @@ struct MethodNumbers: Sendable {
     self.instance = instance
     need = asked.need
     let run = try? MethodRun.bounded(
-      method, .bounded(instance), updates: need.updates, expectingLast: need.expectingLast)
+      method, .bounded(instance), updates: need.updates, expecting: need.expected)
     guard let run else { return nil }
     doubles = run
   }
@@ -60,7 +60,7 @@ struct MethodNumbers: Sendable {
       enclosure: { precision in
         let run = try? MethodRun<Ball>(
           method, GivenExercise(instance, in: precision), updates: need.updates,
-          expectingLast: need.expectingLast)
+          expecting: need.expected)
         // Where balls see that there is no result, every number is possible.
         return run.map { quantity.value(in: $0) } ?? Ball(0) / Ball(0)
       })

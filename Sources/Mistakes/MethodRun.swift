@@ -47,6 +47,19 @@ public struct MethodRun<S: Scalar>: Sendable {
   public init(
     _ method: Method, _ given: GivenExercise<S>, updates: Int, expectingLast: Bool
   ) throws(UndefinedMethod) {
+    try self.init(method, given, updates: updates, expecting: expectingLast ? updates : nil)
+  }
+
+  /// Works θ⁽⁰⁾ … θ⁽ᵀ⁾, the E steps that they need, and those that are wanted beside.
+  ///
+  /// - Parameters:
+  ///   - updates: *T*.
+  ///   - expected: the last iteration whose E step is wanted, at most *T*. Where labels are known, M
+  ///     steps need none before it.
+  /// - Throws: ``UndefinedMethod`` where the method has no result here.
+  public init(
+    _ method: Method, _ given: GivenExercise<S>, updates: Int, expecting expected: Int?
+  ) throws(UndefinedMethod) {
     // What is one off needs a neighbour.
     let isOneOff = method.likelihood == .offByOne
     let updates = isOneOff ? max(updates, 1) : updates
@@ -58,7 +71,7 @@ public struct MethodRun<S: Scalar>: Sendable {
       mixtures.append(
         try method.maximisation.update(shares(t), mixtures[t], given.points))
     }
-    if expectingLast || isOneOff { try expect(updates) }
+    if let last = isOneOff ? updates : expected { try expect(last) }
   }
 
   private mutating func expect(_ t: Int) throws(UndefinedMethod) {
@@ -106,9 +119,9 @@ extension GivenExercise<Bounded> {
 extension MethodRun<Bounded> {
   /// The run over doubles with bounds; made here, where the compiler knows the kind of number.
   public static func bounded(
-    _ method: Method, _ given: GivenExercise<Bounded>, updates: Int, expectingLast: Bool
+    _ method: Method, _ given: GivenExercise<Bounded>, updates: Int, expecting expected: Int?
   ) throws(UndefinedMethod) -> MethodRun {
-    try MethodRun(method, given, updates: updates, expectingLast: expectingLast)
+    try MethodRun(method, given, updates: updates, expecting: expected)
   }
 }
 

@@ -33,6 +33,23 @@ struct GivenTests {
         """)
   }
 
+  /// Beside labels, θ may be given and asked about, too: the course's p(1 | 1), the mean of −0.9 and
+  /// −1, and two labels. Mistakes are compared over both.
+  @Test func labelsStandBesideParameters() throws {
+    let problem = try ModelText.read(
+      ModelText.course + "<labels>2, 1, 1, 2, 2</labels>",
+      parts: [
+        "<number of=\"posterior\" cluster=\"1\" point=\"1\" />",
+        "<number of=\"mean\" cluster=\"1\" iteration=\"1\" />",
+        "<number of=\"count\" cluster=\"1\" decimals=\"0\" />",
+      ])
+    let keys = try problem.practiceVariant(seed: "").keys()
+    #expect(keys.map(\.text) == ["0.29421", "-0.95", "2"])
+    let ids = problem.namedMistakes.map(\.rawValue)
+    #expect(ids.contains { $0.hasPrefix("e-") })
+    #expect(ids.contains { $0.hasPrefix("m-") })
+  }
+
   /// From centres 0 and 5, the points 0, 1, 2 | 9, 11 move them once, to 1 and 10.
   @Test func kMeansNeedsCentresAlone() throws {
     let problem = try ModelText.read(
