@@ -60,9 +60,14 @@ enum DefinitionErrors {
   static func count(
     _ name: String, is count: Int, expected: ClosedRange<Int>, _ position: Position
   ) -> InputError {
-    InputError(
-      position, problem: "there are \(count) \(name), but the model says \(expected.inWords)",
-      advice: "Give as many \(name) as the model says")
+    let noun = count == 1 && name.hasSuffix("s") ? String(name.dropLast()) : name
+    let list =
+      name == "coordinates"
+      ? "; a semicolon stands between vectors and a comma between coordinates, as in 1,2; 3,4" : ""
+    return InputError(
+      position,
+      problem: "there \(count == 1 ? "is" : "are") \(count) \(noun), but the model says "
+        + expected.inWords, advice: "Give as many \(name) as the model says\(list)")
   }
 
   static func formula(_ error: TeXError, _ position: Position) -> InputError {

@@ -49,6 +49,16 @@ extension ProblemDefinition {
     }
   }
 
+  /// What the definition leaves out though its numbers would show it.
+  public var shownThoughLeftOut: [Mistake] {
+    let leftOut = mistakes.leftOut.map(\.mistake)
+    guard let model, asksForWork, !leftOut.isEmpty else { return [] }
+    let seed = Seed(practising: id, text: "what the numbers hide")
+    let hidden = MistakeSelection.hidden(
+      of: namedMistakes + leftOut, model.draws(seed, MistakeSelection.probes), askedNumbers(on:))
+    return leftOut.filter { mistake in !hidden.contains { $0.mistake == mistake } }
+  }
+
   /// The mistakes that every variant shows: apart from the key, and from each other.
   public var namedMistakes: [Mistake] {
     let hidden = Set(hiddenMistakes.map(\.mistake))

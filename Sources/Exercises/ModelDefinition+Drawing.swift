@@ -25,6 +25,33 @@ public enum Refusal: String, Sendable, Hashable, CaseIterable {
   case tooFewOptions = "too few wrong methods give numbers that look different"
 }
 
+extension Refusal {
+  /// What a teacher changes where this is why too few draws are accepted, without a full stop.
+  public var advice: String {
+    switch self {
+    case .weightsDontSum, .equalWeights: "Give the weights more numbers that can sum to 1"
+    case .equalVariances, .equalCovariances: "Give the variances a wider range or a smaller step"
+    case .notPositiveDefinite: "Give the diagonal larger numbers than what lies off it"
+    case .meansTooClose: "Give the means a wider range, or a smaller apart"
+    case .equalPoints: "Give the points a wider range or a smaller step"
+    case .tooFewPoints: "Give more points, or a smaller least"
+    case .posteriorOutside:
+      "Give the posteriors a wider range, or move the means closer to the points"
+    case .kMeansUpdates, .emptyCentre, .kMeansTie:
+      "Give k-means more updates to choose from, or points with a smaller step"
+    case .likelihoodGain: "Ask for a smaller likelihood-gain"
+    case .stopsOutside: "Give stops a wider range of updates, or another change"
+    case .noSolution: "Give more points, so that no cluster shrinks onto one"
+    case .mistakesAlike:
+      "Ask for more digits, or leave out the mistakes that these numbers can't tell apart"
+    case .difficultyOutside: "Give difficulty a wider band; check shows the index of what is drawn"
+    case .optionsUndecided, .optionsDontFit:
+      "Write the conditions so that the right number of options is always true"
+    case .tooFewOptions: "Ask for fewer options, or for more digits"
+    }
+  }
+}
+
 extension ModelDefinition {
   /// Draws an instance.
   ///

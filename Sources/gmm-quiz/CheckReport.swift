@@ -39,13 +39,22 @@ struct CheckReport {
     }
     if check.draws.tried > 0, check.draws.acceptance.high < Self.leastAcceptance {
       return "only \(Self.percent(check.draws.acceptance.share)) of \(check.draws.tried) draws are "
-        + "accepted (\(reasons)). Widen a range, or ask for less."
+        + "accepted (\(reasons)). \(advice)."
     }
     return nil
   }
 
   /// Of a definition that accepts fewer draws, some student's sheet would never be found.
-  private static let leastAcceptance = 0.005
+  private static let leastAcceptance = 0.01
+  /// Below this, a teacher should know what makes draws rare.
+  private static let rareAcceptance = 0.05
+
+  /// What to change about the commonest reason.
+  private var advice: String {
+    check.draws.refused.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key
+      .advice
+      ?? "Widen a range, or ask for less"
+  }
 
   var text: String {
     let first = "\(problem.id): fine, \(count)"
@@ -90,7 +99,8 @@ extension CheckReport {
       ? "all accepted"
       : "\(Self.percent(acceptance.share)) accepted (95% sure: \(Self.percent(acceptance.low)) to "
         + "\(Self.percent(acceptance.high))); \(reasons)"
-    return "\(check.draws.tried), \(share)"
+    let rare = acceptance.share < Self.rareAcceptance ? "; that is rare. \(advice)" : ""
+    return "\(check.draws.tried), \(share)\(rare)"
   }
 
   private var reasons: String {
@@ -117,14 +127,28 @@ extension CheckReport {
 
   /// What the numbers hide, and what is left out though they show it.
   private var hidden: [(name: String, text: String)] {
-    let found = problem.hiddenMistakes.map { hidden in
-      let what = hidden.behind.map { "the answers of \($0.rawValue)" } ?? "the right answers"
-      return (name: "hidden", text: "\(hidden.mistake.rawValue) gives \(what), or none")
-    }
     let leftOut = problem.mistakes.leftOut.map {
       (name: "left out", text: "\($0.mistake.rawValue): \($0.reason)")
     }
-    return leftOut + found
+    let shown = problem.shownThoughLeftOut.map(\.rawValue)
+    let needless =
+      shown.isEmpty
+      ? [] : [(name: "shown", text: "though left out: \(shown.joined(separator: ", "))")]
+    let found = problem.hiddenMistakes
+    guard !found.isEmpty else { return leftOut + needless }
+    let silent = found.filter { $0.behind == nil }.map(\.mistake.rawValue)
+    let alike = found.compactMap { hidden in
+      hidden.behind.map { "\(hidden.mistake.rawValue) gives what \($0.rawValue) gives" }
+    }
+    let what =
+      (silent.isEmpty ? [] : ["\(silent.joined(separator: ", ")): nobody would learn of them here"])
+      + alike
+    let advice =
+      check.variants > 1
+      ? "change the ranges, or write <leave-out id=\"\(found[0].mistake.rawValue)\">why</leave-out> "
+        + "into <mistakes>" : "other numbers would show more"
+    return leftOut + needless + what.map { (name: "hidden", text: $0) }
+      + [(name: "", text: "(\(advice))")]
   }
 
   private var time: String? {

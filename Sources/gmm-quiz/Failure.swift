@@ -63,12 +63,14 @@ enum Failure {
   }
 
   static func noDraw(_ error: NoAcceptableDraw) -> String {
-    let reasons = error.count.refused.sorted { $0.value > $1.value }.map {
-      "\($0.value) because \($0.key.rawValue)"
-    }
+    let reasons = error.count.refused.sorted { $0.value > $1.value }
+    let words = reasons.map { "\($0.value) because \($0.key.rawValue)" }
+    // What is found last has let nothing through, though most may have failed before.
+    let last = Refusal.allCases.last { error.count.refused[$0] != nil }
+    let advice = [last, reasons.first?.key].compactMap { $0?.advice }
     return
-      "of \(error.count.tried) draws none was acceptable (\(reasons.joined(separator: ", "))). "
-      + "Widen the ranges of the model; gmm-quiz check shows how often draws are accepted."
+      "of \(error.count.tried) draws none was acceptable (\(words.joined(separator: ", "))). "
+      + (advice.first == advice.last ? advice.prefix(1) : advice[...]).joined(separator: ". ") + "."
   }
 }
 

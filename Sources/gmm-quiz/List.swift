@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exercises
 import Grading
+import Mistakes
 import Scalars
 
 struct List: Command {
@@ -10,11 +11,22 @@ struct List: Command {
       Problems can be practised and solved by their ids, assignments generated and graded.
 
         gmm-quiz list
+        gmm-quiz list --mistakes
       """)
+
+  @Flag(help: "Show the known mistakes instead, by the ids that definitions use.")
+  var mistakes = false
 
   @OptionGroup var bank: BankOptions
 
   func perform() throws {
+    if mistakes {
+      let width = Mistake.allCases.map(\.rawValue.count).max() ?? 0
+      for mistake in Mistake.allCases {
+        print("  \(mistake.rawValue.padding(to: width))  \(mistake.title)")
+      }
+      return
+    }
     let bank = try bank.folder().bank()
     var problems: [ProblemDefinition] = []
     var assignments: [AssignmentDefinition] = []
