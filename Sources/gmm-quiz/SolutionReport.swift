@@ -41,6 +41,8 @@ struct SolutionReport: Encodable {
     /// The iteration that it is listed under.
     let iteration: Int
     var isModelChoice = false
+    /// What the letters of the value stand for; only the text has it.
+    var options: [String] = []
 
     enum CodingKeys: CodingKey { case part, quantity, value, digits, exact }
 
@@ -116,7 +118,8 @@ extension SolutionReport {
       default:
         return Answer(
           part: part.id, quantity: nil, value: key.text, digits: digits, exact: true, label: label,
-          iteration: 0)
+          iteration: 0,
+          options: (variant.options[part.id] ?? []).map { plain.text($0.text) })
       }
     }
     self.proofs = proofs
@@ -172,6 +175,7 @@ extension SolutionReport {
       }
       heading = next
       lines.append("  \(answer.label.padding(to: width))  \(answer.value)")
+      lines += zip(LetterReader.letters, answer.options).map { "    \($0)  \($1)" }
     }
     if let stop { lines += ["", stop.text] }
     let title = problem.map { id in "\(id)\(seed.map { $0.isEmpty ? "" : ", seed \($0)" } ?? "")" }
