@@ -128,46 +128,50 @@ extension MStepMethod {
   private func covariance<S: Scalar>(
     _ clusters: [Cluster<S>], _ kind: CovarianceKind, _ points: [[S]]
   ) throws(UndefinedMethod) -> Covariance<S> {
-    let coordinates = Array(points[0].indices)
-    let scatter = { (cluster: Cluster<S>, r: Int, c: Int) in
-      S.sumOfProducts(
-        cluster.shares,
-        points.map { ($0[r] - cluster.centre[r]) * ($0[c] - cluster.centre[c]) })
-    }
-    let finish = { (variance: S) in
-      afterwards == .deviation ? S.squareRoot(variance) : variance
-    }
-    switch kind {
-    case .spherical:
-      let d = S(coordinates.count)
-      let isDivided = divisor != .dimensionLeftOut && divisor != .dimensionIsN
-      return .spherical(
-        clusters.map { cluster in
-          let total = coordinates.map { scatter(cluster, $0, $0) }.sum()
-          let isWithD = isDivided && coordinates.count > 1
-          return finish(total / (isWithD ? d * cluster.divisor : cluster.divisor))
-        })
+    let d = points[0].count
+    if kind == .spherical { return .spherical(clusters.map { variance($0, points) }) }
     // Where no d is divided by, it can't be left out or mistaken.
-    case _ where divisor == .dimensionLeftOut || divisor == .dimensionIsN: throw UndefinedMethod()
-    case .diagonal:
+    guard divisor != .dimensionLeftOut, divisor != .dimensionIsN else { throw UndefinedMethod() }
+    if kind == .diagonal {
       return .diagonal(
         clusters.map { cluster in
-          coordinates.map { finish(scatter(cluster, $0, $0) / cluster.divisor) }
-        })
-    case _ where afterwards == .deviation: throw UndefinedMethod()
-    case .full:
-      return .full(
-        clusters.map { cluster in
-          Matrix(rowCount: coordinates.count, columnCount: coordinates.count) {
-            scatter(cluster, $0, $1) / cluster.divisor
-          }
-        })
-    case .tied:
-      let n = S(points.count)
-      return .tied(
-        Matrix(rowCount: coordinates.count, columnCount: coordinates.count) { r, c in
-          clusters.map { $0.count * scatter($0, r, c) / $0.divisor }.sum() / n
+          (0..<d).map { finish(Self.scatter(cluster, points, $0, $0) / cluster.divisor) }
         })
     }
+    guard afterwards != .deviation else { throw UndefinedMethod() }
+    let matrix = { (element: (Int, Int) -> S) in
+      Matrix(rowCount: d, columnCount: d, element)
+    }
+    if kind == .full {
+      return .full(
+        clusters.map { cluster in
+          matrix { Self.scatter(cluster, points, $0, $1) / cluster.divisor }
+        })
+    }
+    let n = S(points.count)
+    return .tied(
+      matrix { r, c in
+        clusters.map { $0.count * Self.scatter($0, points, r, c) / $0.divisor }.sum() / n
+      })
+  }
+
+  /// σ̂_j², which divides by d unless the method is about just that.
+  private func variance<S: Scalar>(_ cluster: Cluster<S>, _ points: [[S]]) -> S {
+    let d = points[0].count
+    let total = (0..<d).map { Self.scatter(cluster, points, $0, $0) }.sum()
+    let isWithD = divisor != .dimensionLeftOut && divisor != .dimensionIsN && d > 1
+    return finish(total / (isWithD ? S(d) * cluster.divisor : cluster.divisor))
+  }
+
+  private func finish<S: Scalar>(_ variance: S) -> S {
+    afterwards == .deviation ? S.squareRoot(variance) : variance
+  }
+
+  /// Σ_i over the points of what each counts with, times the distances in two coordinates.
+  private static func scatter<S: Scalar>(
+    _ cluster: Cluster<S>, _ points: [[S]], _ r: Int, _ c: Int
+  ) -> S {
+    S.sumOfProducts(
+      cluster.shares, points.map { ($0[r] - cluster.centre[r]) * ($0[c] - cluster.centre[c]) })
   }
 }
