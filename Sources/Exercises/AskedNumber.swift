@@ -66,17 +66,17 @@ extension [AskedNumber] {
 }
 
 extension Quantity {
-  /// The step of EM that makes the quantity; `nil` for what mistakes of the catalogue don't change.
+  /// The step of EM that makes the quantity; `nil` for what wrong methods aren't worked for.
   var workedStep: Mistake.Step? {
     switch name {
     case .posterior, .density, .joint, .likelihood, .count: .expectation
     case .weight, .mean, .variance, .covariance: iteration > 0 ? .maximisation : nil
-    case .logLikelihood: .logLikelihood
+    case .logLikelihood, .logLikelihoodGain: .logLikelihood
     default: nil
     }
   }
 
-  /// Whether mistakes of the catalogue may change the value.
+  /// Whether wrong methods are worked for it.
   var isWorked: Bool { workedStep != nil }
 
   /// The value that a method gives.
@@ -91,6 +91,7 @@ extension Quantity {
     case .likelihood: return run.likelihood(i, t)
     case .count: return run.count(j, t)
     case .logLikelihood: return run.logLikelihood(t)
+    case .logLikelihoodGain: return run.logLikelihood(t) - run.logLikelihood(t - 1)
     case .weight: return run.mixture(t).weights[j]
     case .mean: return run.mixture(t).means[j][(coordinate ?? 1) - 1]
     case .variance: return run.mixture(t).variances[j]

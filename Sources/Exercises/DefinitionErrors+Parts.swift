@@ -2,6 +2,12 @@ import Markup
 
 /// The wording of what is wrong with parts.
 extension DefinitionErrors {
+  static func tooManyLines(mostClusters: Int, _ position: Position) -> InputError {
+    InputError(
+      position, problem: "the work of so many clusters has more lines than there are letters",
+      advice: "Ask for it with at most \(mostClusters) clusters")
+  }
+
   static func options(
     draw: Int, trues: Int, falses: Int, wanted: ClosedRange<Int>, _ position: Position
   ) -> InputError {

@@ -47,8 +47,9 @@ extension ProblemDefinition {
       doubly: { work.measures(of: instance, in: ()).map(\.sum) ?? Bounded(0) },
       enclosure: { work.measures(of: instance, in: $0).map(\.sum) ?? Ball(0, in: $0) })
     let index = worked + RealNumber(meanDigits(of: instance))
-    return (index - RealNumber(band.lowerBound)).sign() != .less
-      && (index - RealNumber(band.upperBound)).sign() != .greater
+    // An index that can't be told from the ends is one that nothing is known of: a mean of 0, say.
+    return [.greater, .equal].contains((index - RealNumber(band.lowerBound)).sign())
+      && [.less, .equal].contains((index - RealNumber(band.upperBound)).sign())
   }
 }
 

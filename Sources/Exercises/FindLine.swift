@@ -54,7 +54,6 @@ extension FindLine {
       }
     }
     add(.weightsForgotten, Quantity(.likelihood, point: point), line: 2 * k)
-    add(.clustersSwapped, Quantity(.posterior, cluster: 1, point: point), line: 2 * k + 1)
     add(.joint, Quantity(.posterior, cluster: 1, point: point), line: 2 * k + 1)
     return plants
 
@@ -113,7 +112,8 @@ extension FindLine {
     }
     let terms = planted(2 * k) == nil ? joints : densities
     let total = terms.dropFirst().reduce(terms[0]) { $0 + $1 }
-    let (above, below) = quotient(planted(2 * k + 1)?.mistake, joints, total)
+    // Nothing is divided by where the division was forgotten.
+    let below = planted(2 * k + 1) == nil ? total : nil
     let texts = { (values: [RealNumber]) in values.map { text($0) } }
     return clusters.map { Line(symbol: density($0, mixture), work: nil, value: densities[$0]) }
       + clusters.map { j in
@@ -127,8 +127,8 @@ extension FindLine {
           value: total),
         Line(
           symbol: "p(1 \\mid \(point))",
-          work: below.map { "\\dfrac{\(text(above))}{\(text($0))}" },
-          value: below.map { above / $0 } ?? above),
+          work: below.map { "\\dfrac{\(text(joints[0]))}{\(text($0))}" },
+          value: below.map { joints[0] / $0 } ?? joints[0]),
       ]
   }
 
@@ -137,17 +137,6 @@ extension FindLine {
       return try solution.value(of: quantity)
     } catch {
       preconditionFailure("the reader has checked the point: \(error)")
-    }
-  }
-
-  /// The last line's numbers; nothing is divided by where the division was forgotten.
-  private func quotient(
-    _ mistake: Mistake?, _ joints: [RealNumber], _ total: RealNumber
-  ) -> (above: RealNumber, below: RealNumber?) {
-    switch mistake {
-    case .joint: (joints[0], nil)
-    case .clustersSwapped: (joints[1 % joints.count], total)
-    default: (joints[0], total)
     }
   }
 

@@ -69,9 +69,8 @@ extension ProblemDefinition {
   func refusal(of instance: Instance) -> Refusal? {
     let named = namedMistakes
     if !named.isEmpty {
-      // What has no solution is found when its key is wanted.
       let asked = askedNumbers(on: instance)
-      guard let answers = try? Discrimination(instance, asked, named) else { return nil }
+      guard let answers = try? Discrimination(instance, asked, named) else { return .noSolution }
       if answers.firstClash() != nil { return .mistakesAlike }
     }
     guard let difficulty, !self.difficulty(of: instance, liesIn: difficulty) else { return nil }

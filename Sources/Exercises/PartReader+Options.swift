@@ -68,6 +68,11 @@ extension PartReader {
     guard let point = count("point", answer),
       check(Quantity(.posterior, cluster: 1, point: point), answer)
     else { return nil }
+    let most = (LetterReader.letters.count - 2) / 2
+    if let clusters = model?.clusters.upperBound, clusters > most {
+      errors.append(DefinitionErrors.tooManyLines(mostClusters: most, answer.position))
+      return nil
+    }
     let find = FindLine(point: point, digits: count("significant", answer) ?? 5)
     return ProblemDefinition.LetteredPart(
       form: .findLine(find), options: [], draw: LetterReader.letters.count, credit: .all)

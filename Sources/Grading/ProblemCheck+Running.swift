@@ -22,19 +22,21 @@ extension ProblemCheck {
     _ = problem.namedMistakes
     let work = Mutex(Work(blockCount: blocks.count))
     DispatchQueue.concurrentPerform(iterations: blocks.count) { place in
-      guard work.withLock({ $0.failure }) == nil else { return }
+      // Of several failures the first counts, so that it doesn't depend on the threads.
+      guard work.withLock({ $0.failure.map { place < $0.place } ?? true }) else { return }
       let result = Self.check(problem, blocks[place])
       work.withLock { work in
         switch result {
         case .success(let check): work.checks[place] = check
-        case .failure(let error): work.failure = work.failure ?? error
+        case .failure(let error):
+          if work.failure.map({ place < $0.place }) ?? true { work.failure = (place, error) }
         }
         work.done += blocks[place].count
         progress(work.done)
       }
     }
     let (checks, failure) = work.withLock { ($0.checks, $0.failure) }
-    if let failure { throw failure }
+    if let failure { throw failure.error }
     self.init()
     for check in checks.compactMap({ $0 }) { add(check) }
   }
@@ -43,7 +45,7 @@ extension ProblemCheck {
 
   private struct Work: Sendable {
     var checks: [ProblemCheck?]
-    var failure: NoAcceptableDraw?
+    var failure: (place: Int, error: NoAcceptableDraw)?
     var done = 0
 
     init(blockCount: Int) { checks = Array(repeating: nil, count: blockCount) }

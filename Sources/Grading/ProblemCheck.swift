@@ -40,9 +40,9 @@ public struct ProblemCheck: Sendable {
     public let mistake: Mistake
   }
 
-  /// What makes two variants the same.
+  /// What makes two variants the same: who has answered one has answered the other.
   fileprivate struct Content: Hashable {
-    let instance: Instance?
+    let answers: [String]
     let options: [String: [String]]
   }
 
@@ -78,7 +78,6 @@ public struct ProblemCheck: Sendable {
     if let draw { draws.add(draw.count) }
     let variant = Variant(of: problem, instance: draw?.instance, seed: seed)
     variants += 1
-    occurrences[Content(variant), default: 0] += 1
     if let instance = draw?.instance { difficulties.append(problem.difficulty(of: instance)) }
     do {
       try mark(variant, seed: text)
@@ -89,6 +88,7 @@ public struct ProblemCheck: Sendable {
 
   private mutating func mark(_ variant: Variant, seed: String) throws(EMError) {
     let keys = try variant.keys()
+    occurrences[Content(variant, keys), default: 0] += 1
     for (value, tolerance) in keys.flatMap(\.numbers) {
       let rounded = tolerance.digits.rounded(value)
       proofs.add(rounded.level)
@@ -133,8 +133,8 @@ extension Key {
 }
 
 extension ProblemCheck.Content {
-  fileprivate init(_ variant: Variant) {
-    instance = variant.instance
+  fileprivate init(_ variant: Variant, _ keys: [Key]) {
+    answers = keys.map(\.text)
     options = variant.options.mapValues { $0.map(\.id) }
   }
 }

@@ -76,19 +76,32 @@ struct EStepMethod: Sendable, Hashable {
     case .otherCluster:
       return Matrix(rowCount: n, columnCount: k) { i, j in rows[i, (j + 1) % k] }
     case .hard:
-      let likeliest = (0..<n).map { i in
-        (0..<k).reduce(0) { best, j in
-          rows[i, j].approximation > rows[i, best].approximation ? j : best
-        }
-      }
+      let likeliest = (0..<n).map { rows.likeliest($0) }
       return Matrix(rowCount: n, columnCount: k) { i, j in
-        S(j == likeliest[i] ? 1 : 0, matching: rows[i, j])
+        let one = S(1, matching: rows[i, j])
+        // Where bounds don't tell, nothing is known of the row.
+        guard let best = likeliest[i] else { return one / (rows[i, j] - rows[i, j]) }
+        return S(j == best ? 1 : 0, matching: rows[i, j])
       }
     }
   }
 }
 
 extension Matrix where Element: Field {
+  /// The column of the largest element of a row, the first of several that are equal; `nil` where
+  /// the elements don't tell.
+  fileprivate func likeliest(_ row: Int) -> Int? {
+    var best = 0
+    for j in 1..<Swift.max(columnCount, 1) {
+      switch self[row, j].compared(to: self[row, best]) {
+      case .greater: best = j
+      case .less, .equal: break
+      case .undecided: return nil
+      }
+    }
+    return best
+  }
+
   fileprivate func divided(by divisor: (Int, Int) -> Element) -> Matrix {
     Matrix(rowCount: rowCount, columnCount: columnCount) { self[$0, $1] / divisor($0, $1) }
   }

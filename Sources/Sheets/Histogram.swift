@@ -3,8 +3,11 @@ import Scalars
 
 /// How numbers are spread, in columns of equal width.
 public struct Histogram: Sendable, Hashable {
+  /// The lowest of the numbers.
   public let lowest: Double
+  /// The middle of the sorted numbers, the upper one of two.
   public let median: Double
+  /// The highest of the numbers.
   public let highest: Double
   /// How many of the numbers lie in each of sixteen equal parts of the range.
   public let counts: [Int]

@@ -113,9 +113,10 @@ private struct PlainAnswers {
       let margin = 20 * Fraction.power(10, -decimals).approximation
       for quantity in quantities {
         switch quantity.name {
-        case .posterior, .density, .count, .weight, .mean, .variance, .logLikelihood:
+        case .posterior, .density, .count, .weight, .mean, .variance, .logLikelihood,
+          .logLikelihoodGain:
           asked.append((quantity, margin))
-        // No mistake of the catalogue is about these.
+        // The generator works no wrong methods for these, and other answers have to do.
         case .scatter, .proxy, .proxyAfter: continue
         default: return nil
         }
@@ -144,6 +145,9 @@ private struct PlainAnswers {
       case .weight: return here.p[j]
       case .mean: return here.mu[j][(quantity.coordinate ?? 1) - 1]
       case .variance: return here.v[j]
+      case .logLikelihoodGain:
+        let values = [after, exercise].map { $0.wrongLikelihood(id) ?? $0.logLikelihood }
+        return id == "l-off-by-one" ? values[1] - values[0] : values[0] - values[1]
       default:
         if id == "l-off-by-one" { return (isAfter ? exercise : after).logLikelihood }
         return here.wrongLikelihood(id) ?? here.logLikelihood

@@ -63,14 +63,17 @@ struct FindLineTests {
     #expect(mistakes.count >= 8)
   }
 
-  @Test func needsAPointThatThereIs() {
+  /// A point that isn't there, and more lines than letters.
+  @Test(arguments: [("2", "3"), ("2 to 13", "1")])
+  func whatCantBeWorkedIsSaid(_ clusters: String, _ point: String) {
     let text = """
-      <problem id="mine"><title>t</title><model><clusters>2</clusters><dimension>1</dimension>
-      <points>1, 2</points><weights>0.3, 0.7</weights><means>0, 1</means>
-      <variances>1, 2</variances></model><statement><p>s</p></statement>
-      <part id="p"><prompt>p</prompt><find-the-mistake point="3" /></part></problem>
+      <problem id="mine"><title>t</title><model><clusters>\(clusters)</clusters><dimension>1</dimension>
+      <points>1, 2</points><weights from="0.1" to="0.9" step="0.1" />
+      <means from="0" to="9" step="1" /><variances from="1" to="2" step="1" /></model>
+      <statement><p>s</p></statement>
+      <part id="p"><prompt>p</prompt><find-the-mistake point="\(point)" /></part></problem>
       """
     let errors = #expect(throws: InputErrors.self) { try Checkout.read(text, as: "mine") }
-    #expect(errors?.description.hasPrefix("problems/mine.xml:4:") == true)
+    #expect(errors?.description.hasPrefix("problems/mine.xml:5:") == true)
   }
 }
