@@ -215,7 +215,7 @@ struct QuietTests {
     #expect(
       narrow.errors == """
         ./narrow.xml: of 10000 draws none was acceptable (10000 because two weights are equal). \
-        Widen the ranges of the model; gmm-quiz check shows how often draws are accepted.
+        Give the weights more numbers that can sum to 1.
 
         """)
   }

@@ -132,7 +132,7 @@ struct ModelKindTests {
     ),
     (
       "full", "<covariances>2,0.5,0.5,1;</covariances>",
-      ":4:1: there are 1 covariances, but the model says 2. Give as many covariances as the model says."
+      ":4:1: there is 1 covariance, but the model says 2. Give as many covariances as the model says."
     ),
     (
       "full", "<covariances>2,0.5,0.4,1; 1,0,0,1</covariances>",
