@@ -133,7 +133,7 @@ private struct PlainAnswers {
     guard let update = exercise.wrongUpdate(mistake?.step == .maximisation ? id : "", posteriors)
     else { return nil }
     let after = exercise.after(update)
-    return asked.map { quantity, _ in
+    let answers = asked.map { quantity, _ in
       let (j, i) = ((quantity.cluster ?? 1) - 1, (quantity.point ?? 1) - 1)
       let isAfter = quantity.iteration == 1
       let here = isAfter ? after : exercise
@@ -153,6 +153,8 @@ private struct PlainAnswers {
         return here.wrongLikelihood(id) ?? here.logLikelihood
       }
     }
+    // An empty cluster has no mean: a mistake that makes one has no answers here.
+    return mistake != nil && answers.contains { !$0.isFinite } ? nil : answers
   }
 
   func areApart(_ a: [Double], _ b: [Double]) -> Bool {
