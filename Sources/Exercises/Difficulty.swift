@@ -43,8 +43,9 @@ extension ProblemDefinition {
   /// Whether the difficulty index of a variant lies in the band, ends included; decided by proof.
   func difficulty(of instance: Instance, liesIn band: ClosedRange<Fraction>) -> Bool {
     let work = DifficultyWork(askedNumbers(on: instance))
+    let doubles: DifficultyMeasures<Bounded>? = work.measures(of: instance, in: ())
     let worked = RealNumber(
-      doubly: { work.measures(of: instance, in: ()).map(\.sum) ?? Bounded(0) },
+      doubly: { doubles.map(\.sum) ?? Bounded(0) },
       enclosure: { work.measures(of: instance, in: $0).map(\.sum) ?? Ball(0, in: $0) })
     let index = worked + RealNumber(meanDigits(of: instance))
     // An index that can't be told from the ends is one that nothing is known of: a mean of 0, say.
