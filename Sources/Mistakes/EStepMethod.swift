@@ -76,7 +76,7 @@ struct EStepMethod: Sendable, Hashable {
     case .otherCluster:
       return Matrix(rowCount: n, columnCount: k) { i, j in rows[i, (j + 1) % k] }
     case .hard:
-      let likeliest = (0..<n).map { rows.likeliest($0) }
+      let likeliest = (0..<n).map { rows.largest(inRow: $0) }
       return Matrix(rowCount: n, columnCount: k) { i, j in
         let one = S(1, matching: rows[i, j])
         // Where bounds don't tell, nothing is known of the row.
@@ -88,20 +88,6 @@ struct EStepMethod: Sendable, Hashable {
 }
 
 extension Matrix where Element: Field {
-  /// The column of the largest element of a row, the first of several that are equal; `nil` where
-  /// the elements don't tell.
-  fileprivate func likeliest(_ row: Int) -> Int? {
-    var best = 0
-    for j in 1..<Swift.max(columnCount, 1) {
-      switch self[row, j].compared(to: self[row, best]) {
-      case .greater: best = j
-      case .less, .equal: break
-      case .undecided: return nil
-      }
-    }
-    return best
-  }
-
   fileprivate func divided(by divisor: (Int, Int) -> Element) -> Matrix {
     Matrix(rowCount: rowCount, columnCount: columnCount) { self[$0, $1] / divisor($0, $1) }
   }

@@ -64,5 +64,24 @@ public struct Matrix<Element: Sendable>: Sendable {
   }
 }
 
+extension Matrix where Element: Field {
+  /// The column of the largest element of a row, the first of several that are equal; `nil` where
+  /// the bounds of the elements don't tell.
+  ///
+  /// - Precondition: there is a column.
+  @inlinable
+  public func largest(inRow row: Int) -> Int? {
+    var best = 0
+    for j in 1..<columnCount {
+      switch self[row, j].compared(to: self[row, best]) {
+      case .greater: best = j
+      case .less, .equal: break
+      case .undecided: return nil
+      }
+    }
+    return best
+  }
+}
+
 extension Matrix: Equatable where Element: Equatable {}
 extension Matrix: Hashable where Element: Hashable {}

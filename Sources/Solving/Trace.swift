@@ -177,10 +177,9 @@ extension Trace {
     let posteriors = try doubles(.expectation(t)).expectations[t].posteriors
     var proofs = ProofCount()
     let labels = (0..<posteriors.rowCount).map { i -> Int in
-      let rough = posteriors.likeliest(i)
-      if !rough.isCertain { return likeliest(i, t, &proofs) }
+      guard let column = posteriors.largest(inRow: i) else { return likeliest(i, t, &proofs) }
       proofs.add(.doubles)
-      return rough.column
+      return column
     }
     state.withLock { [proofs] in
       guard $0.labels.count == t else { return }
@@ -262,22 +261,5 @@ private final class TracedNumber: NumberSource {
     } catch {
       preconditionFailure("a step that was proven to exist has no result: \(error)")
     }
-  }
-}
-
-extension Matrix where Element: Field {
-  /// The column of the largest element of a row, the first of several that are equal, and whether
-  /// the elements tell it with certainty.
-  fileprivate func likeliest(_ row: Int) -> (column: Int, isCertain: Bool) {
-    var best = 0
-    var isCertain = true
-    for j in 1..<max(columnCount, 1) {
-      switch self[row, j].compared(to: self[row, best]) {
-      case .greater: best = j
-      case .less, .equal: break
-      case .undecided: isCertain = false
-      }
-    }
-    return (best, isCertain)
   }
 }

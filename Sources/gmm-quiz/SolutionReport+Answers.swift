@@ -53,26 +53,6 @@ extension SolutionReport.Answer {
   }
 }
 
-extension SolutionReport.MixtureReport {
-  init(_ mixture: Mixture<Fraction>) {
-    covariance = mixture.covariance.kind.rawValue
-    weights = mixture.weights.map(\.description)
-    means = mixture.means.map { $0.map(\.description) }
-    switch mixture.covariance {
-    case .spherical(let variances):
-      (self.variances, covariances) = (.numbers(variances.map(\.description)), nil)
-    case .diagonal(let rows):
-      (variances, covariances) = (.lists(rows.map { $0.map(\.description) }), nil)
-    case .tied(let matrix): (variances, covariances) = (nil, [Self.rows(matrix)])
-    case .full(let matrices): (variances, covariances) = (nil, matrices.map(Self.rows))
-    }
-  }
-
-  private static func rows(_ matrix: Matrix<Fraction>) -> [[String]] {
-    matrix.rows.map { $0.map(\.description) }
-  }
-}
-
 extension SolutionReport.QuantityReport {
   init(_ quantity: Quantity) {
     name = quantity.name.rawValue
