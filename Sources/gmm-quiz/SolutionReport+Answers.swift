@@ -1,6 +1,4 @@
 import Exercises
-import Mixtures
-import Scalars
 import Solving
 
 extension SolutionReport.Answer {
