@@ -1,27 +1,29 @@
 extension EntryReader {
-  /// Where the rows of a matrix stand, without their brackets.
+  /// Where the rows of a matrix stand, each with its brackets if it has any.
   func rows() throws(ReadingError) -> [Range<Int>] {
-    let all = trimmed(characters.indices)
     let groups = try groups(in: all)
-    if groups.isEmpty { return lines(all) }
-    guard groups.count == 1, groups[0] == all else { return try bracketed(groups, in: all) }
-    let inside = trimmed((all.lowerBound + 1)..<(all.upperBound - 1))
-    let inner = try self.groups(in: inside)
-    return inner.isEmpty ? lines(inside) : try bracketed(inner, in: inside)
+    // Brackets around everything, or around the one row.
+    guard groups.first == all else { return try rows(in: all, groups) }
+    let inside = text.trimmed((all.lowerBound + 1)..<(all.upperBound - 1))
+    return try rows(in: inside, try self.groups(in: inside))
   }
 
   /// What stands inside the brackets around a vector, if there are any.
   func insideBrackets(_ range: Range<Int>) throws(ReadingError) -> Range<Int> {
-    let groups = try groups(in: range)
-    guard let first = groups.first else { return range }
-    guard first == range else { throw unexpected(groups.first { $0 != range } ?? first) }
-    let inside = trimmed((range.lowerBound + 1)..<(range.upperBound - 1))
-    if let nested = try self.groups(in: inside).first { throw unexpected(nested) }
+    var inside = range
+    while !inside.isEmpty, try groups(in: inside).first == inside {
+      inside = text.trimmed((inside.lowerBound + 1)..<(inside.upperBound - 1))
+    }
     return inside
   }
 
-  private func unexpected(_ group: Range<Int>) -> ReadingError {
-    ReadingError(.unexpected(characters[group.lowerBound]), column: group.lowerBound + 1)
+  /// The places of a range that no bracket encloses; brackets are none of them.
+  func outside(brackets range: Range<Int>) throws(ReadingError) -> [Int] {
+    var groups = try groups(in: range)[...]
+    return range.filter { place in
+      while let first = groups.first, first.upperBound <= place { groups.removeFirst() }
+      return groups.first?.contains(place) != true
+    }
   }
 
   /// The outermost pairs of brackets, in order, each with its brackets.
@@ -29,66 +31,71 @@ extension EntryReader {
     var groups: [Range<Int>] = []
     var open: [Int] = []
     for place in range {
-      switch characters[place] {
-      case "(", "[": open.append(place)
-      case ")", "]":
-        guard let start = open.popLast(), (characters[start] == "(") == (characters[place] == ")")
-        else { throw ReadingError(.unexpected(characters[place]), column: place + 1) }
+      let character = text.characters[place]
+      if character.closingBracket != nil {
+        open.append(place)
+      } else if ")]}".contains(character) {
+        guard let start = open.popLast() else {
+          throw ReadingError(.unexpected(character), column: place + 1)
+        }
+        guard text.characters[start].closingBracket == character else {
+          throw ReadingError(.unclosed(text.characters[start]), column: start + 1)
+        }
         if open.isEmpty { groups.append(start..<(place + 1)) }
-      default: break
       }
     }
-    if let start = open.first {
-      throw ReadingError(.unclosed(characters[start]), column: start + 1)
+    if let start = open.last {
+      throw ReadingError(.unclosed(text.characters[start]), column: start + 1)
     }
     return groups
   }
 
-  /// The rows inside brackets; between them stands white space, and at most one separator.
-  private func bracketed(
-    _ groups: [Range<Int>], in range: Range<Int>
+  /// Rows in brackets of their own, with white space and at most one separator between them; or, where
+  /// anything else stands outside of brackets, rows as ``lines(_:)`` finds them.
+  private func rows(
+    in range: Range<Int>, _ groups: [Range<Int>]
   ) throws(ReadingError) -> [Range<Int>] {
-    var end = range.lowerBound
-    for (place, group) in groups.enumerated() {
-      var separators = 0
-      for between in end..<group.lowerBound where !characters[between].isWhitespace {
-        separators += 1
-        let isSeparator = characters[between] == "," || characters[between] == ";"
-        guard isSeparator, place > 0, separators == 1 else {
-          throw ReadingError(.unexpected(characters[between]), column: between + 1)
-        }
+    let between = try outside(brackets: range).filter { !text.characters[$0].isWhitespace }
+    guard let first = groups.first else { return try lines(range) }
+    if let other = between.first(where: { !",;".contains(text.characters[$0]) }) {
+      // Behind a bracket with several entries only another row could follow; else it is an expression.
+      guard first.lowerBound == range.lowerBound, try hasSeveralEntries(first) else {
+        return try lines(range)
       }
-      end = group.upperBound
+      throw ReadingError(.unexpected(text.characters[other]), column: other + 1)
     }
-    if let rest = (end..<range.upperBound).first(where: { !characters[$0].isWhitespace }) {
-      throw ReadingError(.unexpected(characters[rest]), column: rest + 1)
+    var start = range.lowerBound
+    for (place, group) in groups.enumerated() {
+      let separators = between.filter { (start..<group.lowerBound).contains($0) }
+      if let extra = place == 0 ? separators.first : separators.dropFirst().first {
+        throw ReadingError(.unexpected(text.characters[extra]), column: extra + 1)
+      }
+      start = group.upperBound
     }
-    return try groups.map { group throws(ReadingError) in
-      let inside = trimmed((group.lowerBound + 1)..<(group.upperBound - 1))
-      if let nested = try self.groups(in: inside).first { throw unexpected(nested) }
-      return inside
+    if let rest = between.first(where: { $0 >= start }) {
+      throw ReadingError(.unexpected(text.characters[rest]), column: rest + 1)
+    }
+    return groups
+  }
+
+  private func hasSeveralEntries(_ group: Range<Int>) throws(ReadingError) -> Bool {
+    try outside(brackets: (group.lowerBound + 1)..<(group.upperBound - 1)).contains {
+      ",;".contains(text.characters[$0])
     }
   }
 
   /// Rows on lines of their own, each of which may end in a separator; where all is on one line,
   /// semicolons stand between them.
-  private func lines(_ range: Range<Int>) -> [Range<Int>] {
-    let lines = pieces(of: range) { $0.isNewline }.filter { !$0.isEmpty }
-    guard lines.count > 1 else { return pieces(of: range) { $0 == ";" } }
+  private func lines(_ range: Range<Int>) throws(ReadingError) -> [Range<Int>] {
+    let places = try outside(brackets: range)
+    let breaks = places.filter { text.characters[$0].isNewline }
+    let lines = pieces(of: range, at: breaks).filter { !$0.isEmpty }
+    guard lines.count > 1 else {
+      return pieces(of: range, at: places.filter { text.characters[$0] == ";" })
+    }
     return lines.map { line in
-      let last = characters[line.upperBound - 1]
-      guard last == ";" || last == "," else { return line }
-      return trimmed(line.lowerBound..<(line.upperBound - 1))
+      guard ";,".contains(text.characters[line.upperBound - 1]) else { return line }
+      return text.trimmed(line.lowerBound..<(line.upperBound - 1))
     }
-  }
-
-  private func pieces(of range: Range<Int>, at isSeparator: (Character) -> Bool) -> [Range<Int>] {
-    var pieces: [Range<Int>] = []
-    var start = range.lowerBound
-    for place in range where isSeparator(characters[place]) {
-      pieces.append(trimmed(start..<place))
-      start = place + 1
-    }
-    return pieces + [trimmed(start..<range.upperBound)]
   }
 }

@@ -2,7 +2,8 @@
 ///
 /// Between the entries of a row stand semicolons, commas or spaces; around a row there may be
 /// brackets. A comma counts as a decimal mark only where semicolons or spaces separate the entries,
-/// and as a separator only where it can be no decimal mark: `1,2` is refused.
+/// and as a separator only where it can be no decimal mark: `1,2` is refused. What stands in brackets
+/// belongs to one entry, which may be any expression.
 public struct EntryReader {
   /// What stands between the entries: how a lone comma between two digits is understood.
   public enum Kind: Sendable, Hashable {
@@ -12,15 +13,17 @@ public struct EntryReader {
     case wholeNumbers
   }
 
-  let characters: [Character]
+  let text: TypedText
+  /// What stands behind a name.
+  let all: Range<Int>
   let kind: Kind
+  private let commas: CommaReading
 
-  init(_ text: String, _ kind: Kind) throws(ReadingError) {
-    guard text.count <= NumberReader.longestText else {
-      throw ReadingError(.tooLong, column: NumberReader.longestText + 1)
-    }
-    characters = Array(text)
+  private init(_ text: String, _ kind: Kind, _ commas: CommaReading) throws(ReadingError) {
+    self.text = try TypedText(text)
+    all = try self.text.afterName()
     self.kind = kind
+    self.commas = commas
   }
 
   /// The entries of a vector.
@@ -29,14 +32,15 @@ public struct EntryReader {
   ///   - text: `0.5, -1.2`, `(0,5; -1,2)`, `[0.5 -1.2]` and the like, 1,000 characters at most.
   ///   - count: how many entries are expected, at least 1.
   ///   - kind: what the entries are.
+  ///   - commas: what is known of commas from other numbers of the same hand.
   /// - Returns: `count` numbers, in order.
   /// - Throws: ``ReadingError`` with the column of what can't be read, or of the first entry that
   ///   is one too many.
   public static func readVector(
-    _ text: String, count: Int, _ kind: Kind = .numbers
+    _ text: String, count: Int, _ kind: Kind = .numbers, commas: CommaReading = .unsettled
   ) throws(ReadingError) -> [TypedNumber] {
-    let reader = try EntryReader(text, kind)
-    let row = try reader.insideBrackets(reader.trimmed(reader.characters.indices))
+    let reader = try EntryReader(text, kind, commas)
+    let row = try reader.insideBrackets(reader.all)
     let entries = try reader.entries(of: row, isAlone: count == 1)
     guard entries.count == count else {
       throw ReadingError(
@@ -56,25 +60,27 @@ public struct EntryReader {
   /// - Throws: ``ReadingError`` with the column of what can't be read, or of the row that has too
   ///   few or too many entries.
   public static func readMatrix(
-    _ text: String, rows: Int, columns: Int, _ kind: Kind = .numbers
+    _ text: String, rows: Int, columns: Int, _ kind: Kind = .numbers,
+    commas: CommaReading = .unsettled
   ) throws(ReadingError) -> [TypedNumber] {
-    let reader = try EntryReader(text, kind)
+    let reader = try EntryReader(text, kind, commas)
     let found = try reader.rows()
     guard found.count == rows else {
-      let place = found.count > rows ? found[rows].lowerBound : reader.characters.count
+      let place = found.count > rows ? found[rows].lowerBound : reader.text.characters.count
       throw ReadingError(.rows(found.count, expected: rows), column: place + 1)
     }
-    var numbers: [TypedNumber] = []
+    var entries: [Range<Int>] = []
     for (place, row) in found.enumerated() {
-      let entries = try reader.entries(of: row, isAlone: columns == 1)
-      guard entries.count == columns else {
+      let row = try reader.insideBrackets(row)
+      let inRow = try reader.entries(of: row, isAlone: columns == 1)
+      guard inRow.count == columns else {
         throw ReadingError(
-          .rowEntries(entries.count, row: place + 1, expected: columns),
-          column: reader.column(of: entries, columns, row))
+          .rowEntries(inRow.count, row: place + 1, expected: columns),
+          column: reader.column(of: inRow, columns, row))
       }
-      numbers += try reader.numbers(entries)
+      entries += inRow
     }
-    return numbers
+    return try reader.numbers(entries)
   }
 }
 
@@ -87,18 +93,15 @@ extension EntryReader {
   }
 
   private func numbers(_ entries: [Range<Int>]) throws(ReadingError) -> [TypedNumber] {
+    let texts = entries.map { String(text.characters[$0]) }
+    let settled = commas == .decimalMark ? commas : .settled(by: texts)
     var numbers: [TypedNumber] = []
-    for entry in entries {
+    for (entry, typed) in zip(entries, texts) {
       // A single number may end in a comma as in a point; here one may have been forgotten.
-      if let comma = [entry.lowerBound, entry.upperBound - 1].first(where: { characters[$0] == "," }
-      ) {
+      if let comma = [entry.lowerBound, entry.upperBound - 1].first(where: isComma) {
         throw ReadingError(.unexpected(","), column: comma + 1)
       }
-      do {
-        numbers.append(try NumberReader.read(String(characters[entry])))
-      } catch {
-        throw ReadingError(error.problem, column: error.column + entry.lowerBound)
-      }
+      numbers.append(try NumberReader.read(text, entry, commas: settled, text: typed))
     }
     return numbers
   }
@@ -107,27 +110,31 @@ extension EntryReader {
   ///
   /// - Parameter isAlone: whether one entry is expected, so that no comma has to separate.
   private func entries(of row: Range<Int>, isAlone: Bool) throws(ReadingError) -> [Range<Int>] {
-    if row.contains(where: { characters[$0] == ";" }) {
-      return try split(row) { characters[$0] == ";" }
+    let places = try outside(brackets: row)
+    if places.contains(where: { text.characters[$0] == ";" }) {
+      return try split(row, at: places.filter { text.characters[$0] == ";" })
     }
-    let commas = row.filter { characters[$0] == "," }
+    let commas = places.filter(isComma)
+    let spaces = places.filter { text.characters[$0].isWhitespace }
     let doubtful = kind == .wholeNumbers ? [] : commas.filter { mayBeDecimalMark($0, row) }
     if let first = doubtful.first {
-      let hasSpaces = row.contains { characters[$0].isWhitespace }
-      let hasPoints = row.contains { characters[$0] == "." }
+      let hasPoints = row.contains { text.characters[$0] == "." }
       // A comma that surely separates, or a point, leaves open what the others are.
-      guard commas.count == doubtful.count, !hasPoints, hasSpaces || isAlone else {
+      guard commas.count == doubtful.count, !hasPoints, !spaces.isEmpty || isAlone else {
         throw ReadingError(.decimalOrSeparator, column: first + 1)
       }
-      return try split(row) { characters[$0].isWhitespace }
+      return isAlone ? [row] : pieces(of: row, at: spaces).filter { !$0.isEmpty }
     }
-    return try split(row) { characters[$0] == "," || characters[$0].isWhitespace }
+    return commas.isEmpty && !isAlone
+      ? pieces(of: row, at: spaces).filter { !$0.isEmpty } : try split(row, at: commas)
   }
+
+  private func isComma(_ place: Int) -> Bool { text.characters[place] == "," }
 
   /// Whether digits without a point stand right before and behind a comma.
   private func mayBeDecimalMark(_ comma: Int, _ row: Range<Int>) -> Bool {
-    let before = characters[row.lowerBound..<comma].suffix { Self.isOfNumber($0) }
-    let behind = characters[(comma + 1)..<row.upperBound].prefix { Self.isOfNumber($0) }
+    let before = text.characters[row.lowerBound..<comma].reversed().prefix(while: Self.isOfNumber)
+    let behind = text.characters[(comma + 1)..<row.upperBound].prefix(while: Self.isOfNumber)
     guard !before.isEmpty, !behind.isEmpty else { return false }
     return !before.contains(".") && !behind.contains(".")
   }
@@ -136,46 +143,28 @@ extension EntryReader {
     character == "." || character.isNumber
   }
 
-  /// The pieces between separators. White space may stand around any of them, but each separator
-  /// that is no white space has an entry on both sides.
+  /// The pieces between separators that are no white space: each has an entry on both sides, but a
+  /// row without any separator may be empty.
   private func split(
-    _ row: Range<Int>, at isSeparator: (Int) -> Bool
+    _ row: Range<Int>, at separators: [Int]
   ) throws(ReadingError) -> [Range<Int>] {
-    var pieces: [Range<Int>] = []
-    var start = row.lowerBound
-    for place in row.lowerBound...row.upperBound where place == row.upperBound || isSeparator(place)
-    {
-      let piece = trimmed(start..<place)
-      let isSpace = place < row.upperBound && characters[place].isWhitespace
-      if !piece.isEmpty {
-        pieces.append(piece)
-      } else if !isSpace, !followsSpaceAlone(start, row) {
-        throw ReadingError(
-          .unexpected(place < characters.count ? characters[place] : nil), column: place + 1)
-      }
-      start = place + 1
+    let pieces = pieces(of: row, at: separators)
+    if separators.isEmpty { return pieces.filter { !$0.isEmpty } }
+    for (piece, end) in zip(pieces, separators + [row.upperBound]) where piece.isEmpty {
+      let character = end < row.upperBound ? text.characters[end] : nil
+      throw ReadingError(.unexpected(character), column: end + 1)
     }
     return pieces
   }
 
-  /// Whether an entry, and nothing but white space since, stands before `place`.
-  private func followsSpaceAlone(_ place: Int, _ row: Range<Int>) -> Bool {
-    guard place > row.lowerBound else { return false }
-    let before = characters[row.lowerBound..<place]
-    guard before.last?.isWhitespace == true else { return false }
-    return before.last { !$0.isWhitespace }.map { $0 != "," && $0 != ";" } ?? false
-  }
-
-  func trimmed(_ range: Range<Int>) -> Range<Int> {
-    let start = range.first { !characters[$0].isWhitespace } ?? range.upperBound
-    let end = range.last { !characters[$0].isWhitespace }.map { $0 + 1 } ?? start
-    return start..<end
-  }
-}
-
-extension ArraySlice {
-  fileprivate func suffix(while matches: (Element) -> Bool) -> ArraySlice {
-    let end = lastIndex { !matches($0) }.map { $0 + 1 } ?? startIndex
-    return self[end...]
+  /// What stands between separators, without the white space around it.
+  func pieces(of range: Range<Int>, at separators: [Int]) -> [Range<Int>] {
+    var pieces: [Range<Int>] = []
+    var start = range.lowerBound
+    for place in separators + [range.upperBound] {
+      pieces.append(text.trimmed(start..<place))
+      start = place + 1
+    }
+    return pieces
   }
 }

@@ -1,189 +1,103 @@
 import Scalars
-public import Solving
+import Solving
 
-/// A number as a student typed it.
-public struct TypedNumber: Sendable {
-  /// The text, unchanged.
-  public let text: String
-  /// What it says, exactly.
-  public let value: RealNumber
-}
-
-/// Why a typed answer could not be read, and where.
-public struct ReadingError: Error, Sendable, Hashable {
-  /// What keeps a text from being an answer.
-  public enum Problem: Sendable, Hashable {
-    /// Longer than ``NumberReader/longestText`` characters.
-    case tooLong
-    /// Something that no number has at this place; `nil` where the text ends too early.
-    case unexpected(Character?)
-    /// A word such as `nan` or `inf`.
-    case notANumber(String)
-    /// `1,234`: one thousand two hundred thirty-four, or 1.234?
-    case ambiguousComma(asSeparator: String, asPoint: String)
-    /// Several commas, or commas together with a point.
-    case separators
-    /// An exponent outside ±308.
-    case exponent
-    case divisionByZero
-    /// A letter that stands for no option; what the letters are typed for.
-    case noSuchOption(Character, last: Character, LetterReader.Use)
-    /// Separators alone where a letter is expected.
-    case noLetter(last: Character)
-    /// More than one letter where one is to be chosen.
-    case severalChoices(last: Character)
-    /// A letter that stands in an order a second time.
-    case repeatedLetter(Character, last: Character)
-    /// A letter that an order lacks.
-    case missingLetter(Character, last: Character)
-    /// A comma that may be a decimal mark or stand between two entries.
-    case decimalOrSeparator
-    /// A bracket without its partner.
-    case unclosed(Character)
-    /// Another number of entries in a vector than expected.
-    case entries(Int, expected: Int)
-    /// Another number of rows in a matrix than expected.
-    case rows(Int, expected: Int)
-    /// Another number of entries in a row, counted from 1, than expected.
-    case rowEntries(Int, row: Int, expected: Int)
-  }
-
-  /// What is wrong at ``column``.
-  public let problem: Problem
-  /// The column in characters, counted from 1.
-  public let column: Int
-
-  init(_ problem: Problem, column: Int) {
-    self.problem = problem
-    self.column = column
-  }
-}
-
-/// Reads numbers as people type them: decimals, scientific notation, fractions and percentages,
-/// with a decimal comma where it can be nothing else.
+/// Reads numbers as people type them: decimals, scientific notation, fractions, percentages and
+/// small expressions, with a decimal comma where it can be nothing else.
 ///
 /// The value is exact; text that is not such a number is refused and never taken for another one.
-public struct NumberReader {
+/// The whole grammar stands in <doc:TypedAnswers>.
+public enum NumberReader {
   /// The most characters that an answer may have.
   public static let longestText = 1_000
-
-  private let characters: [Character]
-  private var index: Int
+  /// The most operations, and the most levels of brackets.
+  public static let mostOperations = 64
 
   /// Reads `text`; spaces around it don't count.
   ///
+  /// - Parameter commas: what is known of commas from other numbers of the same hand.
   /// - Throws: ``ReadingError`` with the column of what can't be read.
-  public static func read(_ text: String) throws(ReadingError) -> TypedNumber {
-    guard text.count <= longestText else {
-      throw ReadingError(.tooLong, column: longestText + 1)
+  /// - Complexity: linear for a decimal of up to 18 digits; quadratic in the digits of longer ones.
+  public static func read(
+    _ text: String, commas: CommaReading = .unsettled
+  ) throws(ReadingError) -> TypedNumber {
+    if let plain = PlainDecimal(text) {
+      return TypedNumber(text: text, value: RealNumber(plain.value), written: plain.written)
     }
-    var reader = NumberReader(text)
-    return TypedNumber(text: text, value: RealNumber(try reader.number()))
+    let typed = try TypedText(text)
+    return try read(typed, typed.afterName(), commas: commas, text: text)
   }
 
-  private init(_ text: String) {
-    characters = text.map(Self.plain)
-    index = characters.firstIndex { !$0.isWhitespace } ?? characters.endIndex
+  /// Reads a piece of a text.
+  static func read(
+    _ typed: TypedText, _ range: Range<Int>, commas: CommaReading, text: String
+  ) throws(ReadingError) -> TypedNumber {
+    var reader = ExpressionReader(typed, range, commas: commas)
+    do throws(ReadingError) {
+      let operand = try reader.whole()
+      return TypedNumber(text: text, value: operand.value, written: operand.written)
+    } catch {
+      // Another number of the same text may settle it.
+      guard case .ambiguousComma = error.problem,
+        CommaReading.settled(by: [text]) == .decimalMark
+      else { throw error }
+      return try read(typed, range, commas: .decimalMark, text: text)
+    }
   }
 
-  /// The sign and digits that stand for a character of another keyboard or typesetter.
-  private static func plain(_ character: Character) -> Character {
-    switch character {
-    case "\u{2212}", "\u{2013}", "\u{FE63}", "\u{FF0D}": "-"
-    case "\u{FF0B}": "+"
-    case "\u{2044}", "\u{2215}": "/"
-    default: character
-    }
+  /// The decimal marks of a text that is a number, where they can be nothing else; none of any other
+  /// text.
+  static func marks(in text: String) -> DecimalMarks {
+    guard let typed = try? TypedText(text), let range = try? typed.afterName() else { return [] }
+    var reader = ExpressionReader(typed, range, commas: .decimalMark)
+    return (try? reader.whole()) == nil ? [] : reader.marks
   }
 }
 
-extension NumberReader {
-  private mutating func number() throws(ReadingError) -> Fraction {
-    try refuseWords()
-    var value = try decimal()
-    switch peek {
-    case "/":
-      index += 1
-      let start = index
-      let divisor = try decimal()
-      guard divisor != .zero else { throw ReadingError(.divisionByZero, column: start + 1) }
-      value = value / divisor
-    case "%":
-      index += 1
-      value = value / 100
-    default: break
+/// A decimal of ASCII digits with a point or none, the way nearly all answers are typed: read byte
+/// by byte, since a class hands in millions of them.
+private struct PlainDecimal {
+  let value: Fraction
+  let written: WrittenDigits
+
+  /// - Returns: `nil` for whatever needs a closer look.
+  init?(_ text: String) {
+    var text = text
+    guard let read = text.withUTF8({ Self.read($0) }) else { return nil }
+    self = read
+  }
+
+  private init(value: Fraction, written: WrittenDigits) {
+    self.value = value
+    self.written = written
+  }
+
+  /// The digits that surely fit into a machine integer.
+  private static let mostDigits = 18
+
+  private static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> PlainDecimal? {
+    let isNegative = bytes.first == UInt8(ascii: "-")
+    var (magnitude, digits, significant, point) = (0, 0, 0, -1)
+    for place in (isNegative ? 1 : 0)..<bytes.count {
+      let byte = bytes[place]
+      if byte == UInt8(ascii: "."), point < 0 {
+        point = digits
+        continue
+      }
+      guard byte >= 0x30, byte <= 0x39, digits < mostDigits else { return nil }
+      magnitude = 10 * magnitude + Int(byte - 0x30)
+      digits += 1
+      if magnitude > 0 { significant += 1 }
     }
-    while let next = peek, next.isWhitespace { index += 1 }
-    guard peek == nil else { throw unexpected }
-    return value
+    guard digits > 0 else { return nil }
+    let decimals = point < 0 ? 0 : digits - point
+    let scaled = Fraction(isNegative ? -magnitude : magnitude)
+    return PlainDecimal(
+      value: decimals == 0 ? scaled : scaled / Fraction(powers[decimals]),
+      written: WrittenDigits(
+        decimals: decimals, significant: magnitude == 0 ? max(decimals, 1) : significant))
   }
 
-  /// `[+-] digits [mark digits] [e [+-] digits]`
-  private mutating func decimal() throws(ReadingError) -> Fraction {
-    let isNegative = takeSign()
-    let start = index
-    let whole = takeDigits()
-    var decimals = ""
-    if peek == "." || peek == "," {
-      let mark = index
-      index += 1
-      decimals = takeDigits()
-      try checkMark(at: mark, whole: whole, decimals: decimals, start: start)
-    }
-    guard !(whole.isEmpty && decimals.isEmpty) else { throw unexpected }
-    let exponent = try takeExponent()
-    return ExactDecimal(
-      isNegative: isNegative, digits: whole + decimals, exponent: exponent - decimals.count
-    ).fraction
-  }
-
-  /// A comma is a decimal mark only where it cannot separate thousands.
-  private func checkMark(
-    at mark: Int, whole: String, decimals: String, start: Int
-  ) throws(ReadingError) {
-    if peek == "." || peek == "," { throw ReadingError(.separators, column: index + 1) }
-    let couldSeparate = (1...3).contains(whole.count) && !whole.hasPrefix("0")
-    guard characters[mark] == ",", couldSeparate, decimals.count == 3 else { return }
-    throw ReadingError(
-      .ambiguousComma(asSeparator: whole + decimals, asPoint: "\(whole).\(decimals)"),
-      column: mark + 1)
-  }
-
-  private mutating func takeExponent() throws(ReadingError) -> Int {
-    guard peek == "e" || peek == "E" else { return 0 }
-    let start = index
-    index += 1
-    let isNegative = takeSign()
-    let digits = takeDigits()
-    guard !digits.isEmpty else { throw unexpected }
-    guard let exponent = Int(digits), exponent <= ExactDecimal.largestWrittenExponent else {
-      throw ReadingError(.exponent, column: start + 1)
-    }
-    return isNegative ? -exponent : exponent
-  }
-}
-
-extension NumberReader {
-  private var peek: Character? { index < characters.endIndex ? characters[index] : nil }
-
-  private var unexpected: ReadingError { ReadingError(.unexpected(peek), column: index + 1) }
-
-  /// Whether a minus sign was taken.
-  private mutating func takeSign() -> Bool {
-    guard peek == "-" || peek == "+" else { return false }
-    defer { index += 1 }
-    return peek == "-"
-  }
-
-  private mutating func takeDigits() -> String {
-    let digits = characters[index...].prefix { $0.isASCII && $0.isNumber }
-    index += digits.count
-    return String(digits)
-  }
-
-  private func refuseWords() throws(ReadingError) {
-    let start = peek == "-" || peek == "+" ? index + 1 : index
-    let word = characters[min(start, characters.endIndex)...].prefix(while: \.isLetter)
-    guard word.isEmpty else { throw ReadingError(.notANumber(String(word)), column: start + 1) }
+  private static let powers: [Int] = (0...mostDigits).map { count in
+    (0..<count).reduce(1) { power, _ in power * 10 }
   }
 }

@@ -1,132 +1,174 @@
 public import Scalars
 public import Solving
 
-/// How many digits a sheet asks for.
-public enum DigitRule: Sendable, Hashable {
-  /// So many digits behind the point.
-  case decimals(Int)
-  /// So many significant digits.
-  case significant(Int)
-
-  /// The digits that a question about such an answer goes to.
-  public var count: Int {
-    switch self {
-    case .decimals(let count), .significant(let count): count
-    }
+/// Which responses count as a key.
+///
+/// Every rule is decided exactly: given numbers are exact, and a key is enclosed as narrowly as it
+/// takes. How the rules of other systems are written in this one stands in <doc:OtherSystems>.
+public struct Tolerance: Sendable, Hashable {
+  /// What decides over a response.
+  public enum Rule: Sendable, Hashable {
+    /// It lies near the key.
+    case near(Band)
+    /// It agrees with the key in the digits that are asked for.
+    case digits(DigitMatch)
+    /// It lies in an interval, whatever the key is.
+    case within(Interval)
+    /// It is the key.
+    case exact
   }
 
-  /// One unit of the last place where it is the same for every key.
-  var fixedUnit: Fraction? {
-    switch self {
-    case .decimals(let decimals): Fraction.power(10, -decimals)
-    case .significant: nil
-    }
+  public let rule: Rule
+  /// The digits that the sheet asks for.
+  public let digits: DigitRule
+  /// What is worth a part of the credit.
+  public let close: CloseBand?
+  /// How many digits have to be written.
+  public let written: DigitDemand?
+
+  public init(
+    _ rule: Rule, digits: DigitRule, close: CloseBand? = nil, written: DigitDemand? = nil
+  ) {
+    self.rule = rule
+    self.digits = digits
+    self.close = close
+    self.written = written
   }
 
-  /// `key` rounded to what is asked for.
-  public func rounded(_ key: RealNumber) -> RoundedNumber {
-    switch self {
-    case .decimals(let decimals): key.rounded(decimals: decimals)
-    case .significant(let digits): key.rounded(significant: digits)
-    }
+  /// At most `absolute` + `relative` · |key| away from the key.
+  ///
+  /// - Parameters:
+  ///   - absolute: without it one unit of the last place that the sheet asks for.
+  ///   - relative: a share of the key's magnitude, from 0.
+  public init(
+    absolute: Reach.Absolute = .units(1), relative: Fraction = .zero, digits: DigitRule
+  ) {
+    self.init(.near(Band(Reach(absolute: absolute, relative: relative))), digits: digits)
   }
 
-  /// One unit of the last place that is asked for.
-  public func unit(for key: RealNumber) -> Fraction {
-    fixedUnit ?? Fraction.power(10, rounded(key).decimal.exponent)
+  /// A key as the sheet asks for it, which the rule accepts.
+  public func asked(_ key: RealNumber) -> RoundedNumber {
+    rule == .digits(.cutOff) ? digits.cutOff(key) : digits.rounded(key)
+  }
+
+  /// What one writes for a key: all digits where they have to be written, else no more than needed.
+  public func text(of key: RealNumber) -> String {
+    let asked = asked(key)
+    return written == nil ? asked.description : asked.decimal.description
   }
 }
 
-/// How far a response may lie from the key c: at most a + r·|c|, ends included.
-public struct Tolerance: Sendable, Hashable {
-  /// a, in units of the answer; `nil` for one unit of the last place that the sheet asks for.
-  public let absolute: Fraction?
+/// How far from the key: a + r·|key|, or the larger of the two.
+public struct Reach: Sendable, Hashable {
+  /// a.
+  public let absolute: Absolute
   /// r, a share of the key's magnitude.
   public let relative: Fraction
-  /// The digits that the sheet asks for; they give the default of ``absolute``.
-  public let digits: DigitRule
+  /// Whether the larger of the two counts, not their sum.
+  public let isLarger: Bool
 
-  /// - Precondition: neither bound is below zero.
-  public init(absolute: Fraction? = nil, relative: Fraction = .zero, digits: DigitRule) {
-    precondition((absolute ?? .zero) >= .zero && relative >= .zero, "bounds from 0")
+  /// A distance that doesn't grow with the key, from 0.
+  public enum Absolute: Sendable, Hashable {
+    /// As it is.
+    case value(Fraction)
+    /// In units of the last place that the sheet asks for.
+    case units(Fraction)
+  }
+
+  /// - Precondition: neither is below zero.
+  public init(absolute: Absolute, relative: Fraction = .zero, isLarger: Bool = false) {
+    precondition(relative >= .zero, "bounds from 0")
     self.absolute = absolute
     self.relative = relative
-    self.digits = digits
-  }
-
-  /// a, in units of the answer; the key is only asked for where it decides.
-  public func absoluteBound(for key: @autoclosure () -> RealNumber) -> Fraction {
-    absolute ?? digits.fixedUnit ?? digits.unit(for: key())
-  }
-
-  /// Whether `response` counts as `key`, decided exactly.
-  ///
-  /// What is undecided ``RealNumber/mostExtraBits`` beyond the asked digits lies on the boundary as
-  /// far as anyone can tell, and is accepted.
-  public func judges(_ response: RealNumber, against key: RealNumber) -> Judgement {
-    var allowed = RealNumber(absoluteBound(for: key))
-    if relative != .zero { allowed = allowed + RealNumber(relative) * key.magnitude }
-    let slack = allowed - (response - key).magnitude
-    let (sign, level) = slack.provenSign(digits: digits.count)
-    return Judgement(isAccepted: sign != .less, level: level)
+    self.isLarger = isLarger
   }
 }
 
-/// The outcome of comparing a response with a key.
-public struct Judgement: Sendable, Hashable {
-  /// Whether the response lies within the tolerance, ends included.
-  public let isAccepted: Bool
-  /// What it took to settle the comparison.
-  public let level: ProofLevel
-  /// Whether the comparison was proven; one that wasn't is accepted, and counted.
-  public var isDecided: Bool { level != .undecided }
-}
-
-extension Judgement {
-  /// The outcome of a comparison of two exact numbers.
-  public init(exactly isAccepted: Bool) {
-    self.init(isAccepted: isAccepted, level: .exact)
-  }
-}
-
-// MARK: In words
-
-extension DigitRule {
-  /// What to write: `five decimals`. There is no example, so that nothing on a sheet can look like
-  /// an answer.
-  public var inWords: String {
+extension Reach.Absolute {
+  /// The distance where it is the same for every key.
+  func fixed(_ digits: DigitRule) -> Fraction? {
     switch self {
-    case .decimals(0): "a whole number"
-    case .decimals(let count): "\(Self.spelled(count)) decimal\(count == 1 ? "" : "s")"
-    case .significant(let count):
-      "\(Self.spelled(count)) significant digit\(count == 1 ? "" : "s")"
+    case .value(let value): value
+    case .units(let units): digits.fixedUnit.map { units * $0 }
     }
   }
 
-  private static func spelled(_ count: Int) -> String {
-    let words = [
-      "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-      "twelve",
-    ]
-    return count < words.count ? words[count] : String(count)
+  /// The distance; the key is only asked for where it decides.
+  func distance(_ digits: DigitRule, from key: @autoclosure () -> RealNumber) -> Fraction {
+    switch self {
+    case .value(let value): value
+    case .units(let units): units * (digits.fixedUnit ?? digits.unit(for: key()))
+    }
   }
 }
 
-extension Tolerance {
-  /// The rule for students, with an example.
-  public var inWords: String {
-    let bound = absolute ?? digits.fixedUnit
-    let least = bound.map(\.description) ?? "one unit of the last asked digit"
-    if relative != .zero {
-      let share = "\(relative * 100)% of the exact value"
-      let allowed = bound == .zero ? share : "\(least) plus \(share)"
-      return "An answer counts when it is at most \(allowed) away from the exact value."
-    }
-    if bound == .zero { return "An answer counts only when it is exact." }
-    let rule = "An answer counts when it is at most \(least) away from the exact value"
-    guard let bound else { return rule + "." }
-    let example = bound * 3
-    return "\(rule): for an exact value of \(example), anything from \(example - bound) to "
-      + "\(example + bound)."
+/// The ends of a band or an interval that don't count themselves.
+public struct OpenEnds: OptionSet, Sendable, Hashable {
+  public let rawValue: Int
+  public init(rawValue: Int) { self.rawValue = rawValue }
+  public static let below = OpenEnds(rawValue: 1)
+  public static let above = OpenEnds(rawValue: 2)
+}
+
+/// The responses from so far below a key to so far above it.
+public struct Band: Sendable, Hashable {
+  public let below: Reach
+  public let above: Reach
+  public let open: OpenEnds
+
+  /// A band; without `above` it reaches as far on both sides.
+  public init(_ below: Reach, above: Reach? = nil, open: OpenEnds = []) {
+    self.below = below
+    self.above = above ?? below
+    self.open = open
+  }
+}
+
+/// Agreement in the digits that are asked for.
+public enum DigitMatch: String, Sendable, Hashable {
+  /// Response and key, both rounded to them (halves away from zero), are the same.
+  case rounded
+  /// Response and key, with what is behind them cut off, are the same.
+  case cutOff = "cut-off"
+  /// Either is enough.
+  case either
+}
+
+/// The numbers between two ends, of which one may be missing.
+public struct Interval: Sendable, Hashable {
+  public let from: Fraction?
+  public let to: Fraction?
+  public let open: OpenEnds
+
+  public init(from: Fraction?, to: Fraction?, open: OpenEnds = []) {
+    self.from = from
+    self.to = to
+    self.open = open
+  }
+}
+
+/// A wider band around the key, ends included, that earns a part of the credit.
+public struct CloseBand: Sendable, Hashable {
+  public let reach: Reach
+  /// The share of the credit, 0…1.
+  public let share: Fraction
+
+  public init(_ reach: Reach, share: Fraction) {
+    self.reach = reach
+    self.share = share
+  }
+}
+
+/// How many digits a response has to be written with, beside being right.
+public enum DigitDemand: String, Sendable, Hashable {
+  /// Just as many as the sheet asks for.
+  case exactly
+  /// As many, or more.
+  case atLeast = "at-least"
+
+  /// Whether a response is written so; an expression never is.
+  public func isMet(by written: WrittenDigits?, _ rule: DigitRule) -> Bool {
+    guard let count = written?.count(rule) else { return false }
+    return self == .exactly ? count == rule.count : count >= rule.count
   }
 }

@@ -90,7 +90,7 @@ struct Discrimination {
   ) throws(EMError) -> [Fraction] {
     let solution = try Solution(of: instance, for: asked.map(\.quantity))
     return asked.map { number in
-      margin * number.tolerance.absoluteBound(for: solution.number(number.quantity))
+      margin * number.tolerance.absoluteReach(for: solution.number(number.quantity))
     }
   }
 
@@ -99,7 +99,7 @@ struct Discrimination {
   ) -> [S] {
     asked.indices.map { place in
       let bound = S(bounds[place], in: context)
-      let relative = asked[place].tolerance.relative
+      let relative = asked[place].tolerance.relativeReach
       guard relative != .zero else { return bound }
       return bound + S(margin * relative, in: context) * key[place].distanceFromZero
     }

@@ -28,30 +28,15 @@ struct AssignmentReader {
     var texts = RichTextReader()
     let intro = root.first(named: "intro").map { texts.read($0) }
     errors.append(contentsOf: texts.errors)
-    let due = due()
+    var rules = PolicyReader(root)
+    let (due, policy, feedback) = (rules.due(), rules.policy(), rules.feedback())
+    errors += rules.errors
     let uses = root.elements(named: "use").compactMap { use($0) }
     checkGroups(uses)
     guard errors.isEmpty else { throw InputErrors(errors) }
     return AssignmentDefinition(
       id: id, title: root.first(named: "title")?.text.collapsed ?? "", intro: intro, due: due,
-      policy: policy, uses: uses, source: source)
-  }
-
-  private mutating func due() -> Instant? {
-    guard let element = root.first(named: "due") else { return nil }
-    let due = try? Instant(element.text.collapsed)
-    if due == nil {
-      errors.append(DefinitionErrors.notATime(element.text.collapsed, element.textPosition))
-    }
-    return due
-  }
-
-  private var policy: AssignmentDefinition.Policy {
-    let element = root.first(named: "policy")
-    return AssignmentDefinition.Policy(
-      counts: element?[attribute: "counts"].flatMap(AssignmentDefinition.Policy.Counts.init)
-        ?? .best,
-      lateCredit: element?[attribute: "late-credit"].flatMap { Fraction($0.collapsed) } ?? .zero)
+      policy: policy, feedback: feedback, uses: uses, source: source)
   }
 
   private mutating func use(_ element: Element) -> AssignmentDefinition.Use? {
@@ -63,6 +48,7 @@ struct AssignmentReader {
         problem: problem,
         points: element[attribute: "points"].flatMap { Fraction($0.collapsed) }
           ?? problem.partPoints,
+        isBonus: element[attribute: "bonus"] == "yes",
         attempts: attempts ?? problem.attempts, group: element[attribute: "draw"] ?? problem.id)
     } catch {
       errors.append(contentsOf: error.errors)

@@ -101,4 +101,16 @@ extension DefinitionErrors {
       position, problem: "\(count) steps can't be brought into order",
       advice: "Write from 3 to 26 steps")
   }
+
+  static func emptyInterval(_ position: Position) -> InputError {
+    InputError(
+      position, problem: "no number is from “from” to “to”",
+      advice: "Write the smaller end in from and the larger one in to")
+  }
+
+  static func closeCredit(_ position: Position) -> InputError {
+    InputError(
+      position, problem: "this band would earn nothing or everything",
+      advice: "Write a share between 0 and 1, as in close-credit=\"0.5\"")
+  }
 }

@@ -106,10 +106,33 @@ enum DefinitionErrors {
       advice: "Write <model like=\"\(a)\" /> in \(b).xml, or give them different draws")
   }
 
-  static func notATime(_ id: String, _ position: Position) -> InputError {
+  static func notATime(
+    _ text: String, _ error: InstantError, _ position: Position
+  ) -> InputError {
+    InputError(position, problem: "“\(text)” \(error.problem)", advice: error.advice)
+  }
+
+  static func notAZone(_ name: String, _ position: Position) -> InputError {
     InputError(
-      position, problem: "“\(id)” is not a time that a calendar has",
-      advice: "Write it as 2026-12-14T23:59:00+01:00")
+      position, problem: "“\(name)” is no place in the time zone database",
+      advice: "Write a place such as Europe/Zurich or America/New_York, or UTC")
+  }
+
+  static func notAShare(_ text: String, _ position: Position) -> InputError {
+    InputError(
+      position, problem: "\(text) is more than everything", advice: "Write shares from 0 to 1")
+  }
+
+  static func lateOrder(_ position: Position) -> InputError {
+    InputError(
+      position, problem: "what stands before this holds for all work that this is about",
+      advice: "Write the shortest delay first, and one without a limit last")
+  }
+
+  static func noDueTime(_ position: Position) -> InputError {
+    InputError(
+      position, problem: "there is no due time that could pass",
+      advice: "Write <due>, or another time")
   }
 }
 

@@ -13,16 +13,44 @@ public struct Instant: Sendable {
   public let text: String
 
   /// Reads a moment; there must be no white space around it.
-  public init(_ text: String) throws(InstantError) {
+  ///
+  /// - Parameter zone: the place whose clock is meant where there is no offset.
+  public init(_ text: String, in zone: Zone? = nil) throws(InstantError) {
     var digits = Digits(text)
     let day = try digits.date()
     guard digits.take("T") else { throw .form }
     let time = try digits.time()
-    let offset = try digits.offset()
-    guard digits.isAtEnd else { throw .form }
-    seconds = day * 86_400 + time.seconds - offset * 60
+    let clock = day * 86_400 + time.seconds
     nanoseconds = time.nanoseconds
+    if let zone, digits.isAtEnd {
+      let moments = zone.moments(showing: clock)
+      guard let moment = moments.first else { throw .skipped }
+      guard moments.count == 1 else { throw .twice }
+      seconds = moment
+      self.text = text + Self.offset(clock - moment)
+      return
+    }
+    seconds = clock - 60 * (try digits.offset())
+    guard digits.isAtEnd else { throw .form }
     self.text = text
+  }
+
+  private init(seconds: Int, nanoseconds: Int, text: String) {
+    self.seconds = seconds
+    self.nanoseconds = nanoseconds
+    self.text = text
+  }
+
+  /// The same fraction of another second; the text stays, since nobody gets to see it.
+  func moved(to seconds: Int) -> Instant {
+    Instant(seconds: seconds, nanoseconds: nanoseconds, text: text)
+  }
+
+  /// An offset in seconds as it is written: `+01:00`.
+  private static func offset(_ seconds: Int) -> String {
+    let minutes = abs(seconds) / 60
+    let digits = [minutes / 60, minutes % 60].map { $0 < 10 ? "0\($0)" : String($0) }
+    return (seconds < 0 ? "-" : "+") + digits.joined(separator: ":")
   }
 }
 
@@ -38,6 +66,34 @@ public enum InstantError: Error, Sendable, Hashable {
   case noSuchTime
   /// No time zone has such an offset.
   case noSuchOffset
+  /// The clock of the place skips this time.
+  case skipped
+  /// The clock of the place shows this time twice.
+  case twice
+}
+
+extension InstantError {
+  /// What is wrong, behind the text in quotes.
+  public var problem: String {
+    switch self {
+    case .form: "is no date and time"
+    case .noOffset: "doesn't say in which time zone it is"
+    case .noSuchDay: "is a day that no calendar has"
+    case .noSuchTime: "is a time that no clock has"
+    case .noSuchOffset: "has a time zone that isn't between -12:00 and +14:00"
+    case .skipped: "is a time that the clock skips there, when it is set forward"
+    case .twice: "is a time that the clock shows twice there, when it is set back"
+    }
+  }
+
+  /// What to write instead.
+  public var advice: String {
+    switch self {
+    case .skipped: "Write a time that the clock shows"
+    case .twice: "Write which one is meant by its offset, as in 2026-10-25T02:30:00+01:00"
+    default: "Write it as 2026-12-14T23:59:00+01:00, where +01:00 is the time zone"
+    }
+  }
 }
 
 extension Instant: Comparable, Hashable, CustomStringConvertible {

@@ -17,9 +17,9 @@ public enum Key: Sendable {
   /// The right answer as an answer file would hold it.
   public var text: String {
     switch self {
-    case .number(let value, let tolerance): tolerance.digits.rounded(value).description
+    case .number(let value, let tolerance): tolerance.text(of: value)
     case .integer(let value): value.rounded(decimals: 0).description
-    case .entries(let key): key.text { key.rounded($0).description }
+    case .entries(let key): key.text { key.text(of: $0) }
     case .ticks(let options, _, _): LetterReader.text(options)
     case .choice(let option, _): LetterReader.text(inOrder: [option])
     case .order(let options, _): LetterReader.text(inOrder: options)
@@ -32,7 +32,7 @@ public enum Key: Sendable {
   /// Whether ``text`` is the right answer itself, not a rounded one.
   public var isExact: Bool {
     switch self {
-    case .number(let value, let tolerance): tolerance.digits.rounded(value).isExact
+    case .number(let value, let tolerance): tolerance.asked(value).isExact
     case .entries(let key): key.values.allSatisfy { key.rounded($0).isExact }
     case .integer, .ticks, .choice, .order: true
     }
@@ -66,10 +66,27 @@ public struct EntryKey: Sendable {
     }.joined(separator: "; ")
   }
 
+  /// An entry as an answer file would hold it.
+  fileprivate func text(of entry: RealNumber) -> String {
+    switch rule {
+    case .number(let tolerance): tolerance.text(of: entry)
+    case .integer: entry.rounded(decimals: 0).description
+    }
+  }
+
+  /// The same with other values.
+  ///
+  /// - Precondition: there are as many.
+  public func with(_ values: [RealNumber]) -> EntryKey {
+    precondition(values.count == self.values.count, "a key keeps its shape")
+    return EntryKey(
+      values: values, rows: rows, columns: columns, rule: rule, credit: credit, isMatrix: isMatrix)
+  }
+
   /// An entry as the sheet asks for it.
   public func rounded(_ entry: RealNumber) -> RoundedNumber {
     switch rule {
-    case .number(let tolerance): tolerance.digits.rounded(entry)
+    case .number(let tolerance): tolerance.asked(entry)
     case .integer: entry.rounded(decimals: 0)
     }
   }
@@ -77,19 +94,13 @@ public struct EntryKey: Sendable {
   /// Reads a response with as many entries.
   ///
   /// - Throws: `ReadingError`.
-  public func read(_ response: String) throws(ReadingError) -> [TypedNumber] {
+  public func read(
+    _ response: String, commas: CommaReading = .unsettled
+  ) throws(ReadingError) -> [TypedNumber] {
     let kind: EntryReader.Kind = rule == .integer ? .wholeNumbers : .numbers
     return isMatrix
-      ? try EntryReader.readMatrix(response, rows: rows, columns: columns, kind)
-      : try EntryReader.readVector(response, count: columns, kind)
-  }
-
-  /// What the rule says about an entry.
-  public func judges(_ response: TypedNumber, against value: RealNumber) -> Judgement {
-    switch rule {
-    case .number(let tolerance): tolerance.judges(response.value, against: value)
-    case .integer: Judgement(exactly: response.value.exact == value.exact)
-    }
+      ? try EntryReader.readMatrix(response, rows: rows, columns: columns, kind, commas: commas)
+      : try EntryReader.readVector(response, count: columns, kind, commas: commas)
   }
 }
 

@@ -131,10 +131,11 @@ extension PartReader {
     return missing.isEmpty
   }
 
-  func tolerance(_ answer: Element) -> Tolerance {
-    let value = { (name: String) in answer[attribute: name].flatMap { Fraction($0.collapsed) } }
-    return Tolerance(
-      absolute: value("tolerance"), relative: value("relative") ?? .zero, digits: digits(answer))
+  private mutating func tolerance(_ answer: Element) -> Tolerance {
+    var reader = ToleranceReader(answer, digits: digits(answer))
+    let tolerance = reader.read()
+    errors += reader.errors
+    return tolerance
   }
 
   /// - Parameter decimals: how many there are where nothing is said.

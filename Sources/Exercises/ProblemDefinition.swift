@@ -36,7 +36,7 @@ public struct ProblemDefinition: Sendable {
   public struct Part: Sendable {
     /// No other part of the problem has it, not even in another case.
     public let id: String
-    /// Above zero; the shares of the problem's points.
+    /// From 0; the shares of the problem's points.
     public let points: Fraction
     /// The question, one line.
     public let prompt: RichText
@@ -53,6 +53,14 @@ public struct ProblemDefinition: Sendable {
     case entries(EntryList)
     /// Letters of options: to tick, to choose one, or to bring into order.
     case lettered(LetteredPart)
+
+    /// Whether one number is typed.
+    public var isOneNumber: Bool {
+      switch self {
+      case .number, .integer, .wholeNumber: true
+      case .entries, .lettered: false
+      }
+    }
   }
 
   /// The quantities that the parts ask for or decide by; those of entries without the indices that
@@ -80,6 +88,11 @@ public struct ProblemDefinition: Sendable {
 
   /// The points of all parts together.
   public var partPoints: Fraction { parts.map(\.points).sum() }
+
+  /// What a part's own points are multiplied by where the whole problem is worth `points`.
+  public func scale(to points: Fraction) -> Fraction {
+    partPoints == .zero ? .zero : points / partPoints
+  }
 }
 
 extension ProblemDefinition.Part {
@@ -118,8 +131,10 @@ public struct AssignmentDefinition: Sendable {
   public let intro: RichText?
   /// When answers are due; without it nothing is late.
   public let due: Instant?
-  /// Which attempt counts, and what late work is worth.
+  /// Which attempt counts, and what repeated and late work is worth.
   public let policy: Policy
+  /// What students get to see.
+  public let feedback: Feedback
   /// At least one.
   public let uses: [Use]
   /// The file that it was read from.
@@ -129,38 +144,21 @@ public struct AssignmentDefinition: Sendable {
   public struct Use: Sendable {
     /// The problem as its own file defines it.
     public let problem: ProblemDefinition
-    /// What the whole problem is worth here.
+    /// What the whole problem is worth here, from 0.
     public let points: Fraction
+    /// Whether it adds to the total and not to its maximum.
+    public let isBonus: Bool
     /// How often an answer may be handed in; `nil` for as often as one likes.
     public let attempts: Int?
     /// Problems of one group are about the same numbers.
     public let group: String
   }
 
-  /// Which attempt counts, and what late work is worth.
-  public struct Policy: Sendable, Hashable {
-    /// Which of several attempts counts.
-    public enum Counts: String, Sendable {
-      case best, last, first
-    }
-
-    /// Of equally good attempts ``Counts/best`` takes the first.
-    public let counts: Counts
-    /// The share of the credit that is left after the due time, 0…1.
-    public let lateCredit: Fraction
-
-    /// A policy; without arguments the one of an assignment that says nothing.
-    public init(counts: Counts = .best, lateCredit: Fraction = .zero) {
-      self.counts = counts
-      self.lateCredit = lateCredit
-    }
-  }
-
   /// The problem of that id.
   public func use(of problem: String) -> Use? { uses.first { $0.problem.id == problem } }
 
-  /// The points of all problems together.
-  public var points: Fraction { uses.map(\.points).sum() }
+  /// The points of all problems together that are no bonus.
+  public var points: Fraction { uses.filter { !$0.isBonus }.map(\.points).sum() }
 
   /// The problems that are about the same numbers, by group, in the order of the assignment.
   public var groups: [(name: String, problems: [ProblemDefinition])] {

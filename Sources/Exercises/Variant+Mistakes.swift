@@ -18,7 +18,7 @@ extension Variant {
     var responses: [String: String] = [:]
     for part in problem.parts {
       let numbers = part.askedNumbers(on: instance).map { asked in
-        asked.tolerance.digits.rounded(work.value(of: asked.quantity)).decimal.description
+        asked.tolerance.asked(work.value(of: asked.quantity)).decimal.description
       }
       guard !numbers.isEmpty else { continue }
       responses[part.id] = part.typed(numbers, on: instance)

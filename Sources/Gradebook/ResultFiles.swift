@@ -25,7 +25,7 @@ extension ClassGrading {
         "message",
       ])
     for entry in entries {
-      for (use, problem) in zip(assignment.uses, entry.mark.problems) {
+      for problem in entry.mark.problems {
         for attempt in problem.attempts {
           for part in attempt.parts {
             writer.append(
@@ -34,13 +34,9 @@ extension ClassGrading {
           }
         }
         guard problem.attempts.isEmpty else { continue }
-        for part in use.problem.parts {
-          let max = part.points * use.points / use.problem.partPoints
+        for part in problem.parts {
           writer.append(
-            [
-              entry.student.id, problem.problem, part.id, "", "", Verdict.blank.rawValue, "0",
-              max.cellText, "", "",
-            ])
+            [entry.student.id, problem.problem, part.part, ""] + Self.cells(part))
         }
       }
     }
@@ -50,7 +46,7 @@ extension ClassGrading {
   private static func cells(_ mark: PartMark) -> [String] {
     [
       mark.response ?? "", mark.verdict.rawValue, mark.score.cellText, mark.max.cellText, "",
-      mark.message ?? "",
+      [mark.override?.inWords, mark.message].compactMap { $0 }.joined(separator: " "),
     ]
   }
 }

@@ -53,12 +53,13 @@ public struct Roster: Sendable {
   /// - Parameters:
   ///   - bytes: the whole file.
   ///   - file: its name for messages.
+  ///   - zone: the place whose clock a due time without an offset is of.
   /// - Throws: everything that is wrong with the file, in its order. A roster is used whole or
   ///   not at all: with a student left out, somebody would get no sheet.
-  public init(_ bytes: [UInt8], file: String) throws(InputErrors) {
+  public init(_ bytes: [UInt8], file: String, zone: Zone? = nil) throws(InputErrors) {
     let reader = CSVReader(file: file, bytes: bytes)
     var table = try CSVTable.open(reader) { _ in RosterCells.columns }.get()
-    var roster = RosterDraft(header: table.header, file: file)
+    var roster = RosterDraft(header: table.header, file: file, zone: zone)
     while let row = table.next() {
       switch row {
       case .success(let row): roster.add(row)
@@ -84,14 +85,16 @@ public struct Roster: Sendable {
 private struct RosterDraft {
   let header: CSVHeader
   let file: String
+  private let zone: Zone?
   private(set) var students: [Student] = []
   var errors: [InputError] = []
   /// Where each id was first seen, and how it was written there.
   private var seen: [String: (id: String, line: Int)] = [:]
 
-  init(header: CSVHeader, file: String) {
+  init(header: CSVHeader, file: String, zone: Zone?) {
     self.header = header
     self.file = file
+    self.zone = zone
   }
 
   mutating func add(_ row: CSVRow) {
@@ -107,7 +110,7 @@ private struct RosterDraft {
     students.append(
       Student(
         id: id, name: cells.name() ?? "", email: cells.email(), section: cells.section(),
-        language: cells.language(), due: cells.due(), attempts: cells.attempts(),
+        language: cells.language(), due: cells.due(in: zone), attempts: cells.attempts(),
         paper: cells.paper() ?? false))
     errors += cells.errors.sorted { $0.position.column < $1.position.column }
   }
@@ -158,8 +161,8 @@ private struct RosterCells {
     read("student") { [cells] column throws(InputError) in try cells.studentID(column ?? 0) }
   }
 
-  mutating func due() -> Instant? {
-    read("due") { [cells] column throws(InputError) in try cells.instant(column) }
+  mutating func due(in zone: Zone?) -> Instant? {
+    read("due") { [cells] column throws(InputError) in try cells.instant(column, in: zone) }
   }
 
   mutating func attempts() -> Int? {

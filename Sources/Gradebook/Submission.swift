@@ -92,6 +92,18 @@ public struct Submission: Sendable, Hashable {
   /// that what is attempt 1 of all of them may come at several times.
   public func submitted(problem: String) -> Instant? { times[problem] ?? submitted }
 
+  /// The same answers, which stand on one line of a longer text.
+  func on(line: Int) -> Submission {
+    let place = { (position: Position) in
+      Position(file: position.file, line: line, column: position.column)
+    }
+    return Submission(
+      student: student, assignment: assignment, sheet: sheet, attempt: attempt,
+      submitted: submitted, times: times,
+      answers: answers.mapValues { Typed(text: $0.text, position: place($0.position)) },
+      source: place(source))
+  }
+
   /// The same answers with another attempt and time, as the teacher's side tells them; what it
   /// doesn't tell stays as it is.
   public func with(attempt: Int?, submitted: Instant?) -> Submission {

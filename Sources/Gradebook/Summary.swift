@@ -1,15 +1,3 @@
-import Answers
-import Exercises
-import Grading
-import Markup
-import Scalars
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// `summary.json`: everything that the tables have, and the class as a whole.
 ///
 /// Scores are exact: decimals or fractions such as `1/3`, as strings.
@@ -25,11 +13,13 @@ public struct Summary: Sendable, Codable, Equatable {
     public let answer: String?
     /// The name of a `Verdict`.
     public let verdict: String
-    /// Before anything is taken off for late work.
+    /// Before anything is taken off for repeated or late work.
     public let score: String
     public let max: String
     /// What the student is told beyond the verdict.
     public let message: String?
+    /// Where a teacher has decided about the part: `drop`, `full`, `correct` or `set`.
+    public let override: String?
   }
 
   /// One attempt at a problem that was marked.
@@ -40,7 +30,9 @@ public struct Summary: Sendable, Codable, Equatable {
     public let submitted: String?
     /// Whether it came after the student's due time.
     public let late: Bool
-    /// The parts together, less what late work loses.
+    /// The share that is left for its number and its time.
+    public let credit: String?
+    /// The parts together, times the credit, without what a teacher has given.
     public let score: String
     /// One for each part of the problem, in order.
     public let parts: [Part]
@@ -50,11 +42,22 @@ public struct Summary: Sendable, Codable, Equatable {
   public struct Problem: Sendable, Codable, Equatable {
     /// The id of the problem.
     public let problem: String
-    /// What the attempt that counts has earned.
+    /// What it has earned.
     public let score: String
     public let max: String
-    /// The number of the attempt that counts.
+    /// Whether it adds to the total and not to its maximum.
+    public let bonus: Bool?
+    /// The number of the attempt that counts; left out where there is none, and where all count with
+    /// their mean.
     public let counted: Int?
+    /// The parts as they count, in order; blank ones where there is no attempt.
+    public let parts: [Part]?
+    /// Where a teacher has set the points of the whole problem: `set`.
+    public let override: String?
+    /// An earlier score that was kept, since it was higher.
+    public let kept: String?
+    /// The SHA-256 of the student's numbers and options.
+    public let drawn: String?
     /// The attempts that were marked, in order.
     public let attempts: [Attempt]
     /// The numbers of attempts beyond the allowed number.
@@ -66,8 +69,13 @@ public struct Summary: Sendable, Codable, Equatable {
     /// The student's id.
     public let student: String
     public let name: String
+    /// The student's group of the class.
+    public let section: String?
     /// The public code of the student's sheet.
     public let sheet: String
+    /// The student's own due time and number of attempts, where the roster has them.
+    public let due: String?
+    public let attempts: Int?
     /// The scores of all problems together.
     public let total: String
     public let max: String
@@ -82,7 +90,9 @@ public struct Summary: Sendable, Codable, Equatable {
     /// How often each verdict was given.
     public let verdicts: [String: Int]
     /// The mean share of the points.
-    public let facility: String
+    public let facility: String?
+    /// The correlation with the rest of the total, to six decimals.
+    public let discrimination: String?
   }
 
   /// The class as a whole; who handed in nothing counts with 0.
@@ -96,6 +106,8 @@ public struct Summary: Sendable, Codable, Equatable {
     public let median: String?
     public let highest: String?
     public let lowest: String?
+    /// The standard deviation of the totals, as of a sample, to six decimals.
+    public let deviation: String?
     /// The mean score of each problem, by its id.
     public let problemMeans: [String: String]
     /// One for each part, in the order of the sheet.
@@ -121,6 +133,10 @@ public struct Summary: Sendable, Codable, Equatable {
   public let title: String
   /// The version of the generator.
   public let generator: Int
+  /// The name and version of the program.
+  public let program: String?
+  /// What decided over the answers.
+  public let rules: Rules?
   /// In the order of the roster.
   public let students: [Student]
   /// The class as a whole.
@@ -129,90 +145,4 @@ public struct Summary: Sendable, Codable, Equatable {
   public let setAside: [SetAside]
   /// Comparisons that lay on a boundary as far as the proof went; they are accepted.
   public let undecided: Int
-}
-
-extension Summary {
-  /// The summary of a class that was graded.
-  public init(_ grading: ClassGrading) {
-    format = Self.format
-    assignment = grading.assignment.id
-    title = grading.assignment.title
-    generator = Generator.version
-    students = grading.entries.map(Student.init)
-    statistics = Statistics(grading.statistics)
-    setAside = grading.setAside.map {
-      SetAside(
-        file: $0.position.file, line: $0.position.line, column: $0.position.column,
-        problem: $0.problem, advice: $0.advice)
-    }
-    undecided = grading.entries.map(\.mark.undecided).reduce(0, +)
-  }
-
-  /// The bytes of the file; the same summary always gives the same.
-  public func encoded() throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(self)) + [0x0A]
-  }
-
-  /// Reads a summary.
-  ///
-  /// - Returns: `nil` where the bytes are none.
-  public init?(_ bytes: [UInt8]) {
-    guard let summary = try? JSONDecoder().decode(Summary.self, from: Data(bytes)),
-      summary.format == Self.format
-    else { return nil }
-    self = summary
-  }
-}
-
-extension Summary.Student {
-  fileprivate init(_ entry: ClassGrading.Entry) {
-    student = entry.student.id
-    name = entry.student.name
-    sheet = entry.mark.sheet.code
-    total = entry.mark.score.description
-    max = entry.mark.max.description
-    problems = entry.mark.problems.map { problem in
-      Summary.Problem(
-        problem: problem.problem, score: problem.score.description,
-        max: problem.max.description, counted: problem.counted?.attempt.number,
-        attempts: problem.attempts.map(Summary.Attempt.init),
-        surplus: problem.surplus.map(\.number))
-    }
-  }
-}
-
-extension Summary.Attempt {
-  fileprivate init(_ mark: AttemptMark) {
-    attempt = mark.attempt.number
-    submitted = mark.attempt.submitted?.text
-    late = mark.isLate
-    score = mark.score.description
-    parts = mark.parts.map {
-      Summary.Part(
-        part: $0.part, answer: $0.response, verdict: $0.verdict.rawValue,
-        score: $0.score.description, max: $0.max.description, message: $0.message)
-    }
-  }
-}
-
-extension Summary.Statistics {
-  fileprivate init(_ statistics: ClassStatistics) {
-    students = statistics.students
-    handedIn = statistics.handedIn
-    mean = statistics.mean?.description
-    median = statistics.median?.description
-    highest = statistics.highest?.description
-    lowest = statistics.lowest?.description
-    problemMeans = statistics.problemMeans.mapValues(\.description)
-    parts = statistics.parts.map { part in
-      Summary.PartStatistics(
-        problem: part.problem, part: part.part,
-        verdicts: Dictionary(
-          part.verdicts.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { first, _ in first }
-        ),
-        facility: part.facility.description)
-    }
-  }
 }

@@ -33,10 +33,10 @@ struct TableCells {
     return number
   }
 
-  func instant(_ column: Int?) throws(InputError) -> Instant? {
+  func instant(_ column: Int?, in zone: Zone? = nil) throws(InputError) -> Instant? {
     guard let (field, text) = filled(column) else { return nil }
     do throws(InstantError) {
-      return try Instant(text)
+      return try Instant(text, in: zone)
     } catch let reason {
       throw error(.notAnInstant(text, reason), field)
     }

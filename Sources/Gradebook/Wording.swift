@@ -6,7 +6,7 @@ struct Fault {
   let problem: String
   let advice: String
 
-  private init(_ problem: String, advice: String) {
+  init(_ problem: String, advice: String) {
     self.problem = problem
     self.advice = advice
   }
@@ -21,7 +21,7 @@ extension InputError {
 /// A text from a file, fit for a terminal: in quotes, without characters that steer, and short.
 ///
 /// Of what may be a secret, given in place of another file, only the beginning is shown.
-private func shown(_ text: String) -> String {
+func shown(_ text: String) -> String {
   let mayBeSecret = text.utf8.count >= 2 * Secret.leastByteCount && text.allSatisfy(\.isHexDigit)
   let limit = mayBeSecret ? 4 : 60
   var shown = ""
@@ -35,7 +35,7 @@ private func shown(_ text: String) -> String {
   return "\"\(shown)\(text.unicodeScalars.count > limit ? "…" : "")\""
 }
 
-private func list(_ names: [String]) -> String {
+func list(_ names: [String]) -> String {
   names.joined(separator: ", ")
 }
 
@@ -75,6 +75,9 @@ extension Fault {
   static let cellTooLong = Fault(
     "this cell has more than \(CSVLimit.cell) characters",
     advice: "Shorten it, or look for a quote that was never closed")
+
+  static let lineTooLong = Fault(
+    "this line is longer than a million bytes", advice: "Write one submission on each line")
 
   static let tooManyColumns = Fault(
     "this row has more than \(CSVLimit.columns) cells",
@@ -184,17 +187,7 @@ extension Fault {
   }
 
   static func notAnInstant(_ text: String, _ error: InstantError) -> Fault {
-    let problem =
-      switch error {
-      case .form: "is no date and time"
-      case .noOffset: "doesn't say in which time zone it is"
-      case .noSuchDay: "is a day that no calendar has"
-      case .noSuchTime: "is a time that no clock has"
-      case .noSuchOffset: "has a time zone that isn't between -12:00 and +14:00"
-      }
-    return Fault(
-      "\(shown(text)) \(problem)",
-      advice: "Write it as 2026-12-14T23:59:00+01:00, where +01:00 is the time zone")
+    Fault("\(shown(text)) \(error.problem)", advice: error.advice)
   }
 }
 

@@ -1,8 +1,9 @@
 public import Answers
 public import Exercises
 public import Scalars
+public import Solving
 
-/// What the marks of a class say as a whole; all values are exact.
+/// What the marks of a class say as a whole; all values are exact, but those that are roots.
 public struct ClassStatistics: Sendable, Hashable {
   /// How one part went.
   public struct Part: Sendable, Hashable {
@@ -13,8 +14,11 @@ public struct ClassStatistics: Sendable, Hashable {
     /// How often each verdict was given on the attempts that count, and `blank` for students
     /// without an attempt.
     public let verdicts: [Verdict: Int]
-    /// The mean share of the part's points, 0…1.
-    public let facility: Fraction
+    /// The mean share of the part's points; `nil` where it is worth nothing.
+    public let facility: Fraction?
+    /// How well the part tells those who know more from those who know less: the correlation of its
+    /// score with what the rest of the total is, −1…1; `nil` where either is the same for everybody.
+    public let discrimination: RoundedNumber?
   }
 
   /// How many there are, whether they handed in anything or not.
@@ -27,6 +31,8 @@ public struct ClassStatistics: Sendable, Hashable {
   public let median: Fraction?
   public let highest: Fraction?
   public let lowest: Fraction?
+  /// The standard deviation of the totals, as of a sample; `nil` for fewer than two students.
+  public let deviation: RoundedNumber?
   /// The mean of each problem, by its id.
   public let problemMeans: [String: Fraction]
   /// One for each part, in the order of the sheet.
@@ -34,37 +40,39 @@ public struct ClassStatistics: Sendable, Hashable {
 
   /// The statistics of `marks`, which has all students of the class.
   public init(_ marks: [StudentMark], of assignment: AssignmentDefinition) {
-    let totals = marks.map(\.score).sorted()
+    let totals = Sample(marks.map(\.score))
+    let sorted = totals.values.sorted()
     students = marks.count
-    handedIn = marks.filter { $0.problems.contains { $0.counted != nil } }.count
-    mean = Self.mean(totals)
-    median = Self.median(totals)
-    highest = totals.last
-    lowest = totals.first
+    handedIn = marks.count { $0.problems.contains { !$0.attempts.isEmpty } }
+    mean = totals.mean
+    median = Self.median(sorted)
+    highest = sorted.last
+    lowest = sorted.first
+    deviation = totals.deviation
     var means: [String: Fraction] = [:]
     for (place, use) in assignment.uses.enumerated() {
-      means[use.problem.id] = Self.mean(marks.map { $0.problems[place].score })
+      means[use.problem.id] = Sample(marks.map { $0.problems[place].score }).mean
     }
     problemMeans = means
     parts = assignment.uses.enumerated().flatMap { place, use in
       use.problem.parts.indices.map { index in
         Self.part(
-          problem: use.problem.id, part: use.problem.parts[index].id,
-          marks.map { $0.problems[place].counted?.parts[index] })
+          problem: use.problem.id, part: use.problem.parts[index].id, marks.map { $0.problems[place].parts[index] }, totals.values)
       }
     }
   }
 
-  private static func part(problem: String, part: String, _ marks: [PartMark?]) -> Part {
+  private static func part(
+    problem: String, part: String, _ marks: [PartMark], _ totals: [Fraction]
+  ) -> Part {
     var verdicts: [Verdict: Int] = [:]
-    for mark in marks { verdicts[mark?.verdict ?? .blank, default: 0] += 1 }
-    let shares = marks.map { $0.map { $0.score / $0.max } ?? .zero }
+    for mark in marks { verdicts[mark.verdict, default: 0] += 1 }
+    let scores = Sample(marks.map(\.score))
+    let rest = Sample(zip(totals, scores.values).map { $0 - $1 })
     return Part(
-      problem: problem, part: part, verdicts: verdicts, facility: mean(shares) ?? .zero)
-  }
-
-  private static func mean(_ values: [Fraction]) -> Fraction? {
-    values.isEmpty ? nil : values.sum() / Fraction(values.count)
+      problem: problem, part: part, verdicts: verdicts,
+      facility: Sample(marks.filter { $0.max > .zero }.map { $0.score / $0.max }).mean,
+      discrimination: scores.correlation(with: rest))
   }
 
   private static func median(_ sorted: [Fraction]) -> Fraction? {
@@ -72,5 +80,37 @@ public struct ClassStatistics: Sendable, Hashable {
     let middle = sorted.count / 2
     return sorted.count.isMultiple(of: 2)
       ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
+  }
+}
+
+/// Numbers of which moments are taken.
+private struct Sample {
+  let values: [Fraction]
+  let mean: Fraction?
+
+  /// The decimals of what is no fraction.
+  private static let decimals = 6
+
+  init(_ values: [Fraction]) {
+    self.values = values
+    mean = values.isEmpty ? nil : values.sum() / Fraction(values.count)
+  }
+
+  private var deviations: [Fraction] { values.map { $0 - (mean ?? .zero) } }
+
+  /// The root of the mean square deviation, over n − 1.
+  var deviation: RoundedNumber? {
+    guard values.count > 1 else { return nil }
+    let variance = deviations.map { $0 * $0 }.sum() / Fraction(values.count - 1)
+    return RealNumber(variance).squareRoot.rounded(decimals: Self.decimals)
+  }
+
+  /// Pearson's correlation.
+  func correlation(with other: Sample) -> RoundedNumber? {
+    let (a, b) = (deviations, other.deviations)
+    let squares = a.map { $0 * $0 }.sum() * b.map { $0 * $0 }.sum()
+    guard squares > .zero else { return nil }
+    let product = zip(a, b).map { $0 * $1 }.sum()
+    return (RealNumber(product) / RealNumber(squares).squareRoot).rounded(decimals: Self.decimals)
   }
 }

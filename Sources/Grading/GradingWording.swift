@@ -8,6 +8,11 @@ enum GradingWording {
 
   static let wholeNumberWanted = "The answer is a whole number."
 
+  static func digitsWanted(_ demand: DigitDemand, _ digits: DigitRule) -> String {
+    "The number is right, but it has to be written with "
+      + "\(demand == .exactly ? "exactly" : "at least") \(digits.inWords)."
+  }
+
   static let everyBoxCounts =
     "At least one box is ticked that should not be, or the other way round."
 
@@ -25,5 +30,19 @@ enum GradingWording {
 
   static func neighbours(right: Int, of count: Int) -> String {
     "\(right) of \(count) pairs of neighbours \(right == 1 ? "is" : "are") in the right order."
+  }
+}
+
+extension Overrides.Entry {
+  /// What was decided and why, for the student and the teacher.
+  public var inWords: String {
+    let what =
+      switch ruling {
+      case .drop: "This part does not count"
+      case .full: "Everybody gets the points of this part"
+      case .correct: "The key was corrected"
+      case .points: "The points were set by hand"
+      }
+    return "\(student != nil && ruling == .full ? "You get the points of this part" : what): \(reason)"
   }
 }

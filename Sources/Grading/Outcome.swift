@@ -1,6 +1,7 @@
 import Answers
 import Exercises
 import Scalars
+import Solving
 
 /// A verdict and the share of the credit that it earns.
 struct Outcome: Sendable, Hashable {
@@ -18,31 +19,33 @@ struct Outcome: Sendable, Hashable {
     self.isDecided = isDecided
   }
 
-  init(of response: String?, _ key: Key) {
+  init(of response: String?, _ key: Key, commas: CommaReading = .unsettled) {
     guard let response, response.contains(where: { !$0.isWhitespace }) else {
       self.init(.blank)
       return
     }
     do {
-      try self.init(reading: response, key)
+      try self.init(reading: response, key, commas)
     } catch {
       self.init(.unreadable, message: GradingWording.unreadable(error))
     }
   }
 
-  private init(reading response: String, _ key: Key) throws(ReadingError) {
+  private init(
+    reading response: String, _ key: Key, _ commas: CommaReading
+  ) throws(ReadingError) {
     switch key {
     case .number(let value, let tolerance):
-      let judgement = tolerance.judges(try NumberReader.read(response).value, against: value)
-      self.init(
-        judgement.isAccepted ? .correct : .incorrect, isDecided: judgement.isDecided)
+      let piece = Piece(try NumberReader.read(response, commas: commas), value, tolerance)
+      self.init(piece.verdict, share: piece.share, message: piece.message, isDecided: piece.isDecided)
     case .integer(let value):
-      let typed = try NumberReader.read(response).value
-      let isWhole = typed.exact?.isInteger == true
+      let typed = try NumberReader.read(response, commas: commas)
+      let piece = Piece(typed, value, Tolerance(.exact, digits: .decimals(0)))
+      let isWhole = typed.value.exact?.isInteger ?? (piece.verdict == .correct)
       self.init(
-        typed.exact == value.exact ? .correct : .incorrect,
-        message: isWhole ? nil : GradingWording.wholeNumberWanted)
-    case .entries(let key): self.init(entries: try key.read(response), key)
+        piece.verdict, message: isWhole ? nil : GradingWording.wholeNumberWanted,
+        isDecided: piece.isDecided)
+    case .entries(let key): self.init(entries: try key.read(response, commas: commas), key)
     case .ticks(let right, let count, let credit):
       let ticked = try LetterReader.read(response, options: count)
       self.init(
@@ -68,26 +71,35 @@ extension Outcome {
   ///   - some: what the student is told where some pieces are right.
   private init(
     right: Int, of count: Int, _ credit: ProblemDefinition.Credit, notAll: String,
-    some: (_ right: Int, _ count: Int) -> String, isDecided: Bool = true
+    some: (_ right: Int, _ count: Int) -> String
   ) {
     switch credit {
-    case _ where right == count: self.init(.correct, isDecided: isDecided)
-    case .all: self.init(.incorrect, message: notAll, isDecided: isDecided)
-    case .shares where right == 0: self.init(.incorrect, isDecided: isDecided)
+    case _ where right == count: self.init(.correct)
+    case .all: self.init(.incorrect, message: notAll)
+    case .shares where right == 0: self.init(.incorrect)
     case .shares:
-      self.init(
-        .close, share: Fraction(right) / Fraction(count), message: some(right, count),
-        isDecided: isDecided)
+      self.init(.close, share: Fraction(right) / Fraction(count), message: some(right, count))
     }
   }
 
   /// - Parameter typed: as many as the key has.
   private init(entries typed: [TypedNumber], _ key: EntryKey) {
-    let judgements = zip(typed, key.values).map { key.judges($0, against: $1) }
-    self.init(
-      right: judgements.count(where: \.isAccepted), of: key.values.count, key.credit,
-      notAll: GradingWording.everyEntryCounts, some: GradingWording.entries,
-      isDecided: judgements.allSatisfy(\.isDecided))
+    let pieces = zip(typed, key.values).map { Piece($0, $1, key.rule) }
+    let earned = pieces.map(\.share).sum()
+    let right = pieces.count { $0.verdict == .correct }
+    let isDecided = pieces.allSatisfy(\.isDecided)
+    let message = pieces.lazy.compactMap(\.message).first
+    if right == pieces.count {
+      self.init(.correct, isDecided: isDecided)
+    } else if key.credit == .all || earned == .zero {
+      let wanted = key.credit == .all ? GradingWording.everyEntryCounts : nil
+      self.init(.incorrect, message: message ?? wanted, isDecided: isDecided)
+    } else {
+      self.init(
+        .close, share: earned / Fraction(pieces.count),
+        message: message ?? GradingWording.entries(right: right, of: pieces.count),
+        isDecided: isDecided)
+    }
   }
 
   /// Of the pairs of neighbours in what was typed, those count whose first step comes first in the
@@ -101,5 +113,39 @@ extension Outcome {
     self.init(
       right: pairs.count { places[$0] < places[$1] }, of: right.count - 1, credit,
       notAll: GradingWording.wholeOrderCounts, some: GradingWording.neighbours)
+  }
+}
+
+/// What becomes of one typed number.
+private struct Piece {
+  let verdict: Verdict
+  let share: Fraction
+  var message: String?
+  let isDecided: Bool
+
+  init(_ typed: TypedNumber, _ value: RealNumber, _ tolerance: Tolerance) {
+    let judgement = tolerance.judges(typed.value, against: value)
+    isDecided = judgement.isDecided
+    if let demand = tolerance.written, judgement.isAccepted,
+      !demand.isMet(by: typed.written, tolerance.digits)
+    {
+      (verdict, share) = (.incorrect, .zero)
+      message = GradingWording.digitsWanted(demand, tolerance.digits)
+      return
+    }
+    verdict = judgement.verdict
+    switch verdict {
+    case .correct: share = .one
+    case .close: share = tolerance.close?.share ?? .zero
+    default: share = .zero
+    }
+  }
+
+  init(_ typed: TypedNumber, _ value: RealNumber, _ rule: ProblemDefinition.EntryList.Rule) {
+    switch rule {
+    case .number(let tolerance): self.init(typed, value, tolerance)
+    case .integer:
+      self.init(typed, value, Tolerance(.exact, digits: .decimals(0)))
+    }
   }
 }

@@ -10,7 +10,7 @@ public struct PartMark: Sendable, Hashable {
   public let response: String?
   /// What the response is found to be.
   public let verdict: Verdict
-  /// 0…`max`, exact; before anything is taken off for late work.
+  /// What it earns, exact, from 0; before anything is taken off for repeated or late work.
   public let score: Fraction
   /// The part's share of the problem's points.
   public let max: Fraction
@@ -18,6 +18,37 @@ public struct PartMark: Sendable, Hashable {
   public let message: String?
   /// Whether the comparison with the key was proven; one that wasn't is accepted, and counted.
   public let isDecided: Bool
+  /// What a teacher has decided about the part, which ``score`` and ``max`` are about.
+  public let override: Overrides.Entry?
+
+  /// Whether the score takes part in what an attempt earns; points that a teacher has given don't.
+  public var isEarned: Bool {
+    switch override?.ruling {
+    case nil, .correct: true
+    case .drop, .full, .points: false
+    }
+  }
+}
+
+extension PartMark {
+  /// The mark of what the checker has found.
+  init(
+    _ outcome: Outcome, part: String, response: String?, max: Fraction,
+    override: Overrides.Entry? = nil
+  ) {
+    self.part = part
+    self.response = response
+    verdict = outcome.verdict
+    message = outcome.message
+    isDecided = outcome.isDecided
+    self.override = override
+    switch override?.ruling {
+    case nil, .correct: (score, self.max) = (max * outcome.share, max)
+    case .drop: (score, self.max) = (.zero, .zero)
+    case .full: (score, self.max) = (max, max)
+    case .points(let points): (score, self.max) = (points, max)
+    }
+  }
 }
 
 extension Variant {
@@ -27,18 +58,19 @@ extension Variant {
   ///   - responses: what was typed, by the part's id. White space alone is a blank.
   ///   - keys: the keys of the variant, one for each part in order.
   ///   - points: what the whole problem is worth.
+  ///   - commas: what other answers of the same hand-in show about commas.
+  ///   - overrides: what a teacher has decided about parts, by their ids.
   /// - Returns: one mark for each part, in order.
   public func mark(
-    _ responses: [String: String], keys: [Key], points: Fraction
+    _ responses: [String: String], keys: [Key], points: Fraction,
+    commas: CommaReading = .unsettled, overrides: [String: Overrides.Entry] = [:]
   ) -> [PartMark] {
-    let scale = points / problem.partPoints
+    let scale = problem.scale(to: points)
     return zip(problem.parts, keys).map { part, key in
-      let outcome = Outcome(of: responses[part.id], key)
-      let max = part.points * scale
+      let response = responses[part.id]
       return PartMark(
-        part: part.id, response: responses[part.id], verdict: outcome.verdict,
-        score: max * outcome.share, max: max, message: outcome.message,
-        isDecided: outcome.isDecided)
+        Outcome(of: response, key, commas: commas), part: part.id, response: response,
+        max: part.points * scale, override: overrides[part.id])
     }
   }
 }

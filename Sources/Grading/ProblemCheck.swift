@@ -90,7 +90,7 @@ public struct ProblemCheck: Sendable {
     let keys = try variant.keys()
     occurrences[Content(variant, keys), default: 0] += 1
     for (value, tolerance) in keys.flatMap(\.numbers) {
-      let rounded = tolerance.digits.rounded(value)
+      let rounded = tolerance.asked(value)
       proofs.add(rounded.level)
       let typed = RealNumber(rounded.decimal.fraction)
       proofs.add(tolerance.judges(typed, against: value).level)

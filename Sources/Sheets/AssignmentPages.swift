@@ -1,6 +1,6 @@
 import Answers
 public import Exercises
-public import Grading
+import Grading
 import Markup
 import Scalars
 
@@ -95,25 +95,6 @@ public struct AssignmentPages: Sendable {
     return templates.render(.solution, record)
   }
 
-  /// What a student gets back.
-  public func feedback(_ mark: StudentMark, for reader: Reader, due: Instant?) -> [UInt8] {
-    var record = common(mark.sheet, reader, due: due)
-    record["score"] = .text(mark.score.scoreText)
-    record["max"] = .text(mark.max.scoreText)
-    record["percent"] = .text("\((mark.score / mark.max * 100).scoreText)%")
-    record["summary"] = .text(
-      PageWording.summary(
-        score: mark.score, max: mark.max,
-        hasAnswers: mark.problems.contains { $0.counted != nil }))
-    record["notices"] = .list(
-      mark.problems.filter { !$0.surplus.isEmpty }.map {
-        ["notice": .text(PageWording.surplus($0.problem, $0.surplus.map(\.number)))]
-      })
-    record["problems"] = .list(
-      mark.problems.enumerated().map { place, problem in feedback(place, problem, mark.sheet) })
-    return templates.render(.feedback, record)
-  }
-
   func common(_ sheet: StudentSheet, _ reader: Reader, due: Instant?) -> Record {
     [
       "language": .text("en"), "assignment-title": .text(assignment.title),
@@ -140,7 +121,7 @@ extension AssignmentPages {
     _ place: Int, use: AssignmentDefinition.Use, variant: Variant,
     part: (ProblemDefinition.Part) -> Record
   ) -> Record {
-    let scale = use.points / use.problem.partPoints
+    let scale = use.problem.scale(to: use.points)
     return [
       "number": .text(String(place + 1)), "problem-id": .text(use.problem.id),
       "heading-id": .text("problem-\(place + 1)"), "title": .text(use.problem.title),
@@ -163,37 +144,5 @@ extension AssignmentPages {
       texts(of: variant.problem.id).hints(variant.instance).enumerated().map {
         ["hint-number": .text("Hint \($0 + 1)"), "hint-text": $1]
       })
-  }
-
-  private func feedback(_ place: Int, _ mark: ProblemMark, _ sheet: StudentSheet) -> Record {
-    let use = assignment.uses[place]
-    let variant = sheet.variants[place]
-    let scale = use.points / use.problem.partPoints
-    return [
-      "number": .text(String(place + 1)), "heading-id": .text("problem-\(place + 1)"),
-      "title": .text(use.problem.title), "score": .text(mark.score.scoreText),
-      "max": .text(mark.max.scoreText),
-      "attempt": mark.counted.map {
-        .text(
-          PageWording.attempt($0.attempt.number, allowed: use.attempts, isLate: $0.isLate))
-      } ?? .flag(false),
-      "parts": .list(
-        use.problem.parts.enumerated().map { index, part in
-          let partMark = mark.counted?.parts[index]
-          return feedback(
-            partMark, max: part.points * scale,
-            prompt: texts(of: use.problem.id).prompt(part.id, variant.instance))
-        }),
-    ]
-  }
-
-  private func feedback(_ mark: PartMark?, max: Fraction, prompt: Value) -> Record {
-    let verdict = mark?.verdict ?? .blank
-    return [
-      "prompt": prompt, "answered": .flag(verdict != .blank),
-      "answer": .text(mark?.response ?? ""), "verdict": .text(PageWording.verdictWord(verdict)),
-      "verdict-class": .text(verdict.rawValue), "score": .text((mark?.score ?? .zero).scoreText),
-      "max": .text(max.scoreText), "message": mark?.message.map { .text($0) } ?? .flag(false),
-    ]
   }
 }

@@ -22,19 +22,37 @@ enum PageWording {
 
   private static func attempts(_ assignment: AssignmentDefinition) -> [String] {
     guard assignment.uses.contains(where: { $0.attempts != 1 }) else { return [] }
-    return switch assignment.policy.counts {
-    case .best: ["Of several attempts at a problem, the best one counts."]
-    case .last: ["Of several attempts at a problem, the last one counts."]
-    case .first: ["Of several attempts at a problem, the first one counts."]
-    }
+    let policy = assignment.policy
+    let counts =
+      switch policy.counts {
+      case .best: "Of several attempts at a problem, the best one counts."
+      case .last: "Of several attempts at a problem, the last one counts."
+      case .first: "Of several attempts at a problem, the first one counts."
+      case .average: "Of several attempts at a problem, the mean of their points counts."
+      }
+    guard policy.attemptCredit.contains(where: { $0 != .one }) else { return [counts] }
+    let shares = policy.attemptCredit.map { "\(($0 * 100).scoreText)%" }
+    return [
+      counts,
+      "Of their points, the attempts keep, in their order: \(shares.joined(separator: ", ")). The last "
+        + "share holds for all that follow.",
+    ]
   }
 
   private static func late(_ assignment: AssignmentDefinition) -> [String] {
     guard assignment.due != nil else { return [] }
-    let credit = assignment.policy.lateCredit
-    if credit == .one { return [] }
-    if credit == .zero { return ["Work handed in after the due time earns no points."] }
-    return ["Work handed in after the due time earns \((credit * 100).scoreText)% of its points."]
+    let rules = assignment.policy.late
+    if rules.isEmpty { return ["Work handed in after the due time earns no points."] }
+    if let only = rules.first, rules.count == 1, only.limit == nil,
+      case .share(let credit) = only.credit
+    {
+      if credit == .one { return [] }
+      if credit == .zero { return ["Work handed in after the due time earns no points."] }
+      return ["Work handed in after the due time earns \((credit * 100).scoreText)% of its points."]
+    }
+    let later = rules.last?.limit == nil ? [] : ["later: nothing"]
+    let steps = (rules.map(\.inWords) + later).joined(separator: "; ")
+    return ["Work handed in after the due time keeps a share of its points, \(steps)."]
   }
 
   static func due(_ due: Instant) -> String {
@@ -49,25 +67,53 @@ enum PageWording {
     return "\(fields[2]) \(months[fields[1] - 1]) \(fields[0]), \(time) (\(zone))"
   }
 
-  static func attempt(_ number: Int, allowed: Int?, isLate: Bool) -> String {
-    let place = allowed.map { "Attempt \(number) of \($0) counts" } ?? "Attempt \(number) counts"
-    return isLate ? place + "; it was handed in late" : place
+  /// Which attempt counts, and what it keeps.
+  static func counted(_ mark: ProblemMark, allowed: Int?) -> String? {
+    switch mark.counted {
+    case .none: return nil
+    case .all:
+      return "the mean of \(attempts(mark.attempts.count)) counts; the last one is shown"
+    case .one(let attempt):
+      let of = allowed.map { " of \($0)" } ?? ""
+      let late = attempt.isLate ? "; it was handed in late" : ""
+      let share = attempt.credit == .one ? "" : "; it keeps \((attempt.credit * 100).scoreText)%"
+      return "Attempt \(attempt.attempt.number)\(of) counts\(late)\(share)"
+    }
   }
 
-  static func summary(score: Fraction, max: Fraction, hasAnswers: Bool) -> String {
+  static func summary(
+    score: Fraction, max: Fraction, _ detail: AssignmentDefinition.Feedback.Detail,
+    hasAnswers: Bool
+  ) -> String {
     if !hasAnswers {
       return "No answers of yours were marked. If you have handed some in, please ask your teacher."
     }
-    let share = score / max
-    if share == .one { return "Everything is right. Well done!" }
-    if share >= Fraction(3, 4) {
+    if score >= max { return "Everything is right. Well done!" }
+    if detail == .points { return "Here is what each problem has earned." }
+    if score / max >= Fraction(3, 4) {
       return "Most of it is right. Have a look at what is marked below."
     }
     return "Below you see which answers count and which don't. Take another look at those first "
       + "that others build on."
   }
 
-  static func surplus(_ problem: String, _ attempts: [Int]) -> String {
+  /// What is special about a problem's marks.
+  static func notices(_ mark: ProblemMark) -> [String] {
+    var notices: [String] = []
+    if !mark.surplus.isEmpty { notices.append(surplus(mark.problem, mark.surplus.map(\.number))) }
+    if let override = mark.override {
+      notices.append("Your points for “\(mark.problem)” were set by hand: \(override.reason)")
+    }
+    if mark.kept != nil {
+      notices.append("Your earlier, higher points for “\(mark.problem)” were kept.")
+    }
+    if mark.isBonus, mark.score > .zero {
+      notices.append("“\(mark.problem)” is a bonus: its points come on top.")
+    }
+    return notices
+  }
+
+  private static func surplus(_ problem: String, _ attempts: [Int]) -> String {
     let list = attempts.map(String.init).joined(separator: ", ")
     return "Attempt \(list) at “\(problem)” is beyond the allowed number and was not marked."
   }

@@ -33,6 +33,7 @@ extension AssignmentPages {
         "students": .text(String(statistics.students)),
         "graded": .text(String(statistics.handedIn)),
         "mean": Self.text(statistics.mean), "median": Self.text(statistics.median),
+        "spread": Self.text(statistics.deviation?.decimal.fraction),
         "highest": Self.text(statistics.highest), "lowest": Self.text(statistics.lowest),
         "max": .text(assignment.points.scoreText),
         "problems": .list(
@@ -51,7 +52,7 @@ extension AssignmentPages {
     [
       "student-name": .text(reader.name), "student-id": .text(reader.id),
       "score": .text(mark.score.scoreText),
-      "percent": .text("\((mark.score / mark.max * 100).scoreText)%"),
+      "percent": .text(mark.percent ?? "–"),
     ]
   }
 
@@ -66,14 +67,16 @@ extension AssignmentPages {
         statistics.parts.filter { $0.problem == use.problem.id }.map { part in
           let correct = part.verdicts[.correct] ?? 0
           let attempted = statistics.students - (part.verdicts[.blank] ?? 0)
-          let share = (part.facility * 100).rounded(decimals: 0).plain
+          let share = part.facility.map { ($0 * 100).rounded(decimals: 0).plain }
           return [
             "name": .text("\(part.problem).\(part.part)"),
             // The same for all students: without anybody's numbers.
             "prompt": texts(of: use.problem.id).prompt(part.part, nil),
             "attempted": .text(String(attempted)),
             "correct": .text("\(correct) of \(statistics.students)"),
-            "share": .text("\(share)%"), "bar": .text(share),
+            "share": .text(share.map { "\($0)%" } ?? "–"), "bar": .text(share ?? "0"),
+            "discrimination": .text(
+              part.discrimination.map { $0.decimal.fraction.scoreText } ?? "–"),
             "verdicts": .text(Self.inWords(part.verdicts)),
           ]
         }),

@@ -1,5 +1,5 @@
-/// What it took to settle a question about a number.
-public enum ProofLevel: Sendable, Hashable {
+/// What it took to settle a question about a number, the least first.
+public enum ProofLevel: Sendable, Hashable, Comparable {
   /// Exact fractions.
   case exact
   /// A double with its rigorous bound.

@@ -119,14 +119,8 @@ extension RealNumber {
     apply({ $0.magnitude }, { $0.magnitude }, { $0.magnitude })
   }
 
-  /// The natural logarithm.
-  ///
-  /// - Precondition: the number is above 0.
-  public var logarithm: RealNumber {
-    apply({ $0 == .one ? .zero : nil }, { Bounded.log($0) }, { Ball.log($0) })
-  }
-
-  private func apply(
+  /// A function of the number; `exactly` gives fractions where it can.
+  func apply(
     _ exactly: @escaping @Sendable (Fraction) -> Fraction?,
     _ doubly: @escaping @Sendable (Bounded) -> Bounded,
     _ narrowly: @escaping @Sendable (Ball) -> Ball

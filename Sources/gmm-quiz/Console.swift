@@ -21,8 +21,49 @@ enum Console {
   }
 
   fileprivate static func put(_ text: String) {
-    let bytes = Array(text.utf8)
-    _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    write(Array(text.utf8), to: STDERR_FILENO)
+  }
+
+  /// Bytes on standard output, at once.
+  static func write(_ bytes: [UInt8]) {
+    write(bytes, to: STDOUT_FILENO)
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: CInt) {
+    bytes.withUnsafeBytes { bytes in
+      var start = 0
+      while start < bytes.count {
+        let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
+        let count = put(rest, descriptor)
+        if count < 0, errno != EINTR { return }
+        start += max(count, 0)
+      }
+    }
+  }
+
+  private static func put(_ bytes: UnsafeRawBufferPointer, _ descriptor: CInt) -> Int {
+    #if canImport(Glibc)
+      Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+    #elseif canImport(Musl)
+      Musl.write(descriptor, bytes.baseAddress, bytes.count)
+    #else
+      Darwin.write(descriptor, bytes.baseAddress, bytes.count)
+    #endif
+  }
+
+  /// Bytes of standard input, as many as there are; zero at the end.
+  static func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    while true {
+      #if canImport(Glibc)
+        let count = Glibc.read(STDIN_FILENO, buffer.baseAddress, buffer.count)
+      #elseif canImport(Musl)
+        let count = Musl.read(STDIN_FILENO, buffer.baseAddress, buffer.count)
+      #else
+        let count = Darwin.read(STDIN_FILENO, buffer.baseAddress, buffer.count)
+      #endif
+      if count >= 0 { return count }
+      if errno != EINTR { throw Refused(String(cString: strerror(errno))) }
+    }
   }
 }
 

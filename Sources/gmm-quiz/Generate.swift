@@ -49,9 +49,10 @@ struct Generate: Command {
 
   func perform() throws {
     let folder = try bank.folder()
-    let roster = try Loading.roster(roster)
+    let assignment = try folder.assignment(assignment)
+    let roster = try Loading.roster(roster, for: assignment)
     let work = HomeworkSet(
-      assignment: try folder.assignment(assignment),
+      assignment: assignment,
       secret: try secret.map(Loading.secret) ?? .practice, isSelfCheck: selfCheck,
       templates: try folder.pageTemplates())
     let report: HomeworkSet.Report

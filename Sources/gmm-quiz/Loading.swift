@@ -63,8 +63,18 @@ enum Loading {
     }
   }
 
-  static func roster(_ path: String) throws -> Roster {
-    try Roster(try Files.read(path), file: path)
+  /// - Parameter assignment: whose clock due times without an offset are of.
+  static func roster(_ path: String, for assignment: AssignmentDefinition) throws -> Roster {
+    try Roster(try Files.read(path), file: path, zone: assignment.policy.zone)
+  }
+
+  /// A moment of the command line.
+  static func time(_ text: String, in zone: Zone?) throws -> Instant {
+    do {
+      return try Instant(text, in: zone)
+    } catch {
+      throw Refused("“\(text)” \(error.problem). \(error.advice).")
+    }
   }
 
   static func manifest(_ path: String) throws -> Manifest {

@@ -5,11 +5,71 @@ import Scalars
 import Sheets
 
 /// The folder with the results of grading.
-enum ResultFolder {
+struct ResultFolder {
+  let grading: ClassGrading
+  /// Earlier results that these are compared with.
+  let earlier: Summary?
+  let format: Grade.Format?
+  /// The time that feedback pages are made for.
+  let now: Instant
+  let program: String
+
+  private let summary: Summary
+  private let regrade: Regrade?
+
+  init(
+    grading: ClassGrading, earlier: Summary?, format: Grade.Format?, now: Instant, program: String
+  ) {
+    self.grading = grading
+    self.earlier = earlier
+    self.format = format
+    self.now = now
+    self.program = program
+    let summary = Summary(grading, program: program)
+    self.summary = summary
+    regrade = earlier.map { Regrade($0, summary) }
+  }
+
+  func write(to out: String, templates: PageTemplates) throws {
+    let pages = try AssignmentPages(grading.assignment, templates: templates, tool: program)
+    var folder = try OutputFolder(at: out)
+    try folder.write(grading.gradesCSV, to: "grades.csv")
+    try folder.write(grading.detailsCSV, to: "details.csv")
+    try folder.write(try summary.encoded(), to: Self.summaryName)
+    if let regrade { try folder.write(regrade.csv, to: "changes.csv") }
+    try folder.write(report(pages), to: "report.html")
+    for entry in grading.entries {
+      let stem = StudentFileName(id: entry.student.id, code: entry.mark.sheet.code).description
+      let page = try pages.feedback(
+        entry.mark, for: Reader(entry.student), due: entry.student.due, now: now)
+      try folder.write(page, to: "feedback/\(stem).html")
+      if format == .gradescope {
+        let results = try GradescopeResults(entry.mark, grading.assignment).encoded()
+        try folder.write(results, to: "gradescope/\(stem)/results.json")
+      }
+    }
+    try folder.commit(replacing: Self.names)
+  }
+
+  private func report(_ pages: AssignmentPages) -> [UInt8] {
+    pages.report(
+      grading.entries.map { (Reader($0.student), $0.mark) }, statistics: grading.statistics,
+      setAside: grading.setAside.map { error in
+        AssignmentPages.SetAside(
+          place: "\(error.position.file):\(error.position.line):\(error.position.column)",
+          reason: "\(error.problem). \(error.advice).")
+      })
+  }
+}
+
+// MARK: What was there before
+
+extension ResultFolder {
   private static let summaryName = "summary.json"
   /// What grading writes at the top of the folder.
   private static let names: Set<String> = [
-    "grades.csv", "details.csv", summaryName, "report.html", "feedback",
+    "grades.csv", "details.csv", summaryName, "changes.csv", "report.html", "feedback",
+    "gradescope",
   ]
 
   /// Refuses a folder that holds anything but earlier results of the same assignment or things
@@ -35,33 +95,29 @@ enum ResultFolder {
     }
   }
 
-  static func write(
-    _ grading: ClassGrading, to out: String, templates: PageTemplates
-  ) throws {
-    let pages = try AssignmentPages(
-      grading.assignment, templates: templates, tool: "gmm-quiz \(GMMQuiz.version)")
-    var folder = try OutputFolder(at: out)
-    try folder.write(grading.gradesCSV, to: "grades.csv")
-    try folder.write(grading.detailsCSV, to: "details.csv")
-    try folder.write(try Summary(grading).encoded(), to: summaryName)
-    let report = pages.report(
-      grading.entries.map { (Reader($0.student), $0.mark) }, statistics: grading.statistics,
-      setAside: grading.setAside.map { error in
-        AssignmentPages.SetAside(
-          place: "\(error.position.file):\(error.position.line):\(error.position.column)",
-          reason: "\(error.problem). \(error.advice).")
-      })
-    try folder.write(report, to: "report.html")
-    for entry in grading.entries {
-      let stem = StudentFileName(id: entry.student.id, code: entry.mark.sheet.code).description
-      let page = pages.feedback(entry.mark, for: Reader(entry.student), due: entry.student.due)
-      try folder.write(page, to: "feedback/\(stem).html")
+  /// Earlier results of an assignment.
+  static func summary(_ folder: String, of assignment: String) throws -> Summary {
+    let path = "\(folder)/\(summaryName)"
+    guard let summary = Summary(try Files.read(path)) else {
+      throw Refused("\(path): this is no summary of results. Give a folder that grade has written.")
     }
-    try folder.commit(replacing: names)
+    guard summary.assignment == assignment else {
+      throw Refused(
+        "\(path): these are the results of “\(summary.assignment)”. Give those of “\(assignment)”.")
+    }
+    guard summary.rules != nil else {
+      throw Refused(
+        "\(path): these results don't say what has decided over them. Grade once more as it was "
+          + "then, and compare with that.")
+    }
+    return summary
   }
+}
 
-  /// What the teacher sees at the end.
-  static func report(_ grading: ClassGrading, out: String) -> String {
+// MARK: What the teacher sees at the end
+
+extension ResultFolder {
+  func report(out: String) -> String {
     let statistics = grading.statistics
     var lines = [
       "Marked \(statistics.handedIn) of \(statistics.students) students"
@@ -74,9 +130,56 @@ enum ResultFolder {
       "  \(out)/report.html    the class at a glance",
       "  \(out)/feedback/      a page for each student",
     ]
+    if format == .gradescope {
+      lines.append("  \(out)/gradescope/    a results.json for each student")
+    }
+    if let regrade { lines += Self.lines(regrade, out: out) }
     if !grading.setAside.isEmpty {
       lines.append("Set aside: \(grading.setAside.count), listed above and in the report.")
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// So many students are told one by one.
+  private static let mostStudents = 50
+
+  private static func lines(_ regrade: Regrade, out: String) -> [String] {
+    let totals = regrade.totals
+    let up = totals.count { ($0.before?.score ?? .zero) < $0.after.score }
+    let down = totals.count { ($0.before?.score ?? .zero) > $0.after.score }
+    let same = totals.count - up - down
+    var lines = ["  \(out)/changes.csv    what has changed, part by part"]
+    if totals.isEmpty { return lines + ["No mark has changed."] }
+    lines.append(
+      "Changed: \(up) up, \(down) down"
+        + (same == 0 ? "." : ", \(same) with other parts or another maximum."))
+    for total in totals.prefix(mostStudents) {
+      lines.append(line(total, regrade.changes.filter { $0.student == total.student }))
+    }
+    if totals.count > mostStudents {
+      lines.append("  and \(totals.count - mostStudents) more, in \(out)/changes.csv")
+    }
+    return lines
+  }
+
+  private static func line(_ total: Regrade.Change, _ changes: [Regrade.Change]) -> String {
+    let parts = changes.compactMap { change -> String? in
+      guard let problem = change.problem else { return nil }
+      let name = change.part.map { "\(problem).\($0)" } ?? problem
+      let reasons = change.reasons.map(\.rawValue).joined(separator: ", ")
+      return "\(name) \(change.inWords) (\(reasons))"
+    }
+    let why = parts.isEmpty ? [total.reasons.map(\.rawValue).joined(separator: ", ")] : parts
+    return "  \(total.student)  \(total.inWords): \(why.joined(separator: "; "))"
+  }
+}
+
+extension Regrade.Change {
+  /// `9 → 10`, or with its maximum where that is another one.
+  fileprivate var inWords: String {
+    let text = { (score: Regrade.Score) in
+      before?.max == after.max ? score.score.scoreText : "\(score.score.scoreText)/\(score.max.scoreText)"
+    }
+    return "\(before.map(text) ?? "none") → \(text(after))"
   }
 }

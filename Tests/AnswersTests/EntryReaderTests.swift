@@ -42,11 +42,9 @@ struct EntryReaderTests {
     ("1; x", ReadingError.Problem.notANumber("x"), 4), ("1;; 2", .unexpected(";"), 3),
     ("1, , 2", .unexpected(","), 4), ("1, 2,", .unexpected(nil), 6), (",1 2", .unexpected(","), 1),
     ("1,; 2", .unexpected(","), 2), ("1; ,2", .unexpected(","), 4), ("(1, 2", .unclosed("("), 1),
-    ("1, 2)", .unexpected(")"), 5), ("(1, 2]", .unexpected("]"), 6),
-    ("[[1, 2]]", .unexpected("["), 2),
-    ("(1), (2)", .unexpected("("), 1), ("0.5 - 1.2", .entries(3, expected: 2), 7),
-    ("()", .unexpected(")"), 2),
-    ("{1, 2}", .unexpected("{"), 1), ("1; 1/0", .divisionByZero, 6), ("1; 1e999", .exponent, 5),
+    ("1, 2)", .unexpected(")"), 5), ("(1, 2]", .unclosed("("), 1),
+    ("(1)(2)", .entries(1, expected: 2), 7), ("0.5 - 1.2", .entries(3, expected: 2), 7),
+    ("()", .entries(0, expected: 2), 2), ("1; 1/0", .divisionByZero, 6), ("1; 1e999", .exponent, 5),
     ("1,5, 2; 3", .separators, 4), ("1; nan", .notANumber("nan"), 4),
   ])
   func refuses(_ text: String, _ problem: ReadingError.Problem, _ column: Int) {
@@ -64,7 +62,7 @@ struct EntryReaderTests {
     #expect(error?.column == 2)
   }
 
-  @Test(arguments: ["2,1,1,2", "2, 1, 1, 2", "2 1 1 2", "[2; 1; 1; 2]", "2,1 1,2"])
+  @Test(arguments: ["2,1,1,2", "2, 1, 1, 2", "2 1 1 2", "[2; 1; 1; 2]"])
   func whole(_ text: String) throws {
     let numbers = try EntryReader.readVector(text, count: 4, .wholeNumbers)
     #expect(texts(numbers) == "2 1 1 2", "\(text)")
@@ -92,7 +90,7 @@ struct EntryReaderTests {
     ("1 2 3; 4 5", .rowEntries(3, row: 1, expected: 2), 5),
     ("[[1, 2], [3, 4]", .unclosed("["), 1), ("[[1, 2] x [3, 4]]", .unexpected("x"), 9),
     ("[[1, 2],, [3, 4]]", .unexpected(","), 9), ("[[1, 2], [3, 4]] 5", .unexpected("5"), 18),
-    ("[[[1, 2]], [3, 4]]", .unexpected("["), 3), ("[[1, 2], [3, 4],]", .unexpected(","), 16),
+    ("[[1, 2], [3, 4],]", .unexpected(","), 16),
     ("1,2; 3,4", .decimalOrSeparator, 2), ("[[1,2], [3,4]]", .decimalOrSeparator, 4),
     ("1 2; 3 x", .notANumber("x"), 8), ("", .rows(1, expected: 2), 1),
   ])

@@ -19,7 +19,7 @@ struct ToleranceTests {
     let c = try #require(Fraction(key))
     let a = try #require(Fraction(absolute))
     let r = try #require(Fraction(relative))
-    let tolerance = Tolerance(absolute: a, relative: r, digits: .decimals(5))
+    let tolerance = Tolerance(absolute: .value(a), relative: r, digits: .decimals(5))
     let reach = a + r * c.magnitude
     for side in [-1, 1] as [Fraction] {
       let edge = c + side * reach
@@ -70,9 +70,9 @@ struct ToleranceTests {
       "An answer counts when it is at most 0.00001 away from the exact value: for an exact value of "
         + "0.00003, anything from 0.00002 to 0.00004."
     ),
-    (Tolerance(absolute: 0, digits: .decimals(0)), "An answer counts only when it is exact."),
+    (Tolerance(absolute: .value(0), digits: .decimals(0)), "An answer counts only when it is exact."),
     (
-      Tolerance(absolute: 0, relative: Fraction(1, 100), digits: .significant(3)),
+      Tolerance(absolute: .value(0), relative: Fraction(1, 100), digits: .significant(3)),
       "An answer counts when it is at most 1% of the exact value away from the exact value."
     ),
     (

@@ -107,8 +107,8 @@ private struct PlainAnswers {
         (quantities, tolerance) = (list.quantities(on: instance), rule)
       case .integer, .wholeNumber, .lettered: continue
       }
-      guard tolerance.relative == .zero, tolerance.absolute == nil,
-        case .decimals(let decimals) = tolerance.digits
+      guard case .decimals(let decimals) = tolerance.digits,
+        tolerance == Tolerance(digits: tolerance.digits)
       else { return nil }
       let margin = 20 * Fraction.power(10, -decimals).approximation
       for quantity in quantities {

@@ -1,0 +1,127 @@
+import Answers
+public import Exercises
+import Grading
+public import Markup
+import Scalars
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Gives verdicts of single submissions, one after the other, in memory that doesn't grow with them.
+///
+/// There is no policy: no attempts, no due time, no score of a class.
+public struct StreamGrader {
+  private let check: SubmissionCheck
+  private let draws: (String) -> [String: Int]
+  private var sheets: [String: Sheet] = [:]
+
+  /// A student's variants with their keys.
+  private struct Sheet {
+    let variants: [String: (variant: Variant, keys: [Key])]
+  }
+
+  /// How many students' keys are kept for when they come again.
+  private static let mostSheets = 1_000
+
+  /// - Parameters:
+  ///   - assignment: what was asked.
+  ///   - roster: the class; without it anybody's answers are marked.
+  ///   - draws: the accepted draws of a student, if a manifest has them.
+  public init(
+    _ assignment: AssignmentDefinition, roster: Roster?, secret: Secret,
+    draws: @escaping (String) -> [String: Int] = { _ in [:] }
+  ) {
+    check = SubmissionCheck(assignment, roster: roster, secret: secret)
+    self.secret = secret
+    self.draws = draws
+  }
+
+  private let secret: Secret
+
+  /// The verdicts of what was handed in, as a line of JSON without its end.
+  ///
+  /// - Throws: `InputError` where nothing of it can be marked, `SheetError` or `EMError` where the
+  ///   student's numbers can't be derived.
+  public mutating func line(_ submission: Submission) throws -> (json: [UInt8], hasFaults: Bool) {
+    let sorted = try check.sort(submission)
+    let sheet = try sheet(of: sorted.student)
+    let uses = check.assignment.uses.filter { sorted.responses[$0.problem.id] != nil }
+    let answers = uses.flatMap { use -> [StreamLine.Answer] in
+      guard let (variant, keys) = sheet.variants[use.problem.id],
+        let typed = sorted.responses[use.problem.id]
+      else { return [] }
+      return variant.mark(typed, keys: keys, points: use.points, commas: sorted.commas)
+        .filter { typed[$0.part] != nil }
+        .map { StreamLine.Answer(problem: use.problem.id, $0) }
+    }
+    let faults = sorted.setAside.map { "\($0.problem). \($0.advice)." }
+    let line = StreamLine(
+      line: submission.source.line, student: sorted.student, answers: answers,
+      setAside: faults.isEmpty ? nil : faults)
+    return (try line.encoded(), !faults.isEmpty)
+  }
+
+  /// The line that says why nothing of an input could be marked.
+  public static func line(_ error: InputError) throws -> [UInt8] {
+    try StreamLine(
+      line: error.position.line, column: error.position.column,
+      error: "\(error.problem). \(error.advice)."
+    ).encoded()
+  }
+
+  private mutating func sheet(of student: String) throws -> Sheet {
+    if let sheet = sheets[student] { return sheet }
+    let drawn = try check.assignment.sheet(
+      student: student, secret: secret, draws: draws(student))
+    let sheet = Sheet(
+      variants: Dictionary(
+        try zip(check.assignment.uses, drawn.variants).map { use, variant in
+          (use.problem.id, (variant, try variant.keys()))
+        }, uniquingKeysWith: { first, _ in first }))
+    if sheets.count >= Self.mostSheets { sheets.removeAll(keepingCapacity: true) }
+    sheets[student] = sheet
+    return sheet
+  }
+}
+
+/// A line of the output.
+private struct StreamLine: Encodable {
+  var format = "gmm-quiz/verdicts@1"
+  /// Of the input, counted from 1.
+  let line: Int
+  var column: Int?
+  var student: String?
+  var answers: [Answer]?
+  /// What of the submission belongs nowhere.
+  var setAside: [String]?
+  var error: String?
+
+  struct Answer: Encodable {
+    let problem: String
+    let part: String
+    let answer: String?
+    let verdict: String
+    let score: String
+    let max: String
+    let message: String?
+
+    init(problem: String, _ mark: PartMark) {
+      self.problem = problem
+      part = mark.part
+      answer = mark.response
+      verdict = mark.verdict.rawValue
+      score = mark.score.description
+      max = mark.max.description
+      message = mark.message
+    }
+  }
+
+  func encoded() throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return Array(try encoder.encode(self))
+  }
+}

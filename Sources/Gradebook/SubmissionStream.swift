@@ -1,0 +1,158 @@
+public import Markup
+
+/// Submissions from a source of bytes, one at a time: JSON with a submission on each line, or CSV with one in
+/// each row.
+public struct SubmissionStream {
+  private enum Form {
+    case lines(LineReader)
+    case rows(AnswerRows)
+  }
+
+  private var form: Form
+  private let file: String
+
+  /// Finds out the form from the first byte that isn't white space.
+  ///
+  /// - Parameters:
+  ///   - file: the name for messages.
+  ///   - read: fills a buffer with the next bytes, as many as it likes, and returns how many; zero at
+  ///     the end.
+  /// - Throws: everything that is wrong with the header of a table.
+  public init(
+    file: String, read: @escaping (UnsafeMutableRawBufferPointer) throws -> Int
+  ) throws {
+    self.file = file
+    var beginning = Beginning(read)
+    if try beginning.isJSON() {
+      form = .lines(LineReader(beginning.source))
+    } else {
+      form = .rows(try AnswerRows.open(CSVReader(file: file, read: beginning.source)).get())
+    }
+  }
+
+  /// The next submission, or why there is none in this line; nil at the end.
+  public mutating func next() throws -> Result<ReadSubmissions, InputError>? {
+    switch form {
+    case .rows(var rows):
+      defer { form = .rows(rows) }
+      return rows.next()?.map { row in
+        var groups = SubmissionGroups()
+        groups.add(row)
+        return ReadSubmissions(submissions: groups.submissions, setAside: groups.setAside)
+      }
+    case .lines(var lines):
+      defer { form = .lines(lines) }
+      guard let (number, line) = try lines.next() else { return nil }
+      guard let line else {
+        return .failure(InputError(Position(file: file, line: number, column: 1), .lineTooLong))
+      }
+      let read = AnswerFile.read(line, file: file)
+      return .success(read.onLine(number))
+    }
+  }
+}
+
+/// The first bytes of a source, which are looked at and then given once more.
+private struct Beginning {
+  private let read: (UnsafeMutableRawBufferPointer) throws -> Int
+  private var bytes: [UInt8] = []
+
+  init(_ read: @escaping (UnsafeMutableRawBufferPointer) throws -> Int) {
+    self.read = read
+  }
+
+  mutating func isJSON() throws -> Bool {
+    while true {
+      let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+      if let first = bytes.dropFirst(isMarked ? 3 : 0).first(where: { $0 > .space }) {
+        return first == UInt8(ascii: "{")
+      }
+      var chunk = [UInt8](repeating: 0, count: 1 << 12)
+      let count = try chunk.withUnsafeMutableBytes { try read($0) }
+      if count == 0 { return false }
+      bytes += chunk[..<count]
+    }
+  }
+
+  /// Everything from the first byte on.
+  var source: (UnsafeMutableRawBufferPointer) throws -> Int {
+    var rest = bytes[...]
+    return { [read] buffer in
+      if rest.isEmpty { return try read(buffer) }
+      let count = min(rest.count, buffer.count)
+      buffer.copyBytes(from: rest.prefix(count))
+      rest = rest.dropFirst(count)
+      return count
+    }
+  }
+}
+
+/// Lines of a source, in memory for the longest of them.
+private struct LineReader {
+  /// Bytes of a line; answers of a sheet have some thousands.
+  private static let limit = 1 << 20
+
+  private let read: (UnsafeMutableRawBufferPointer) throws -> Int
+  private var buffer: [UInt8] = []
+  private var number = 0
+  private var isOver = false
+
+  init(_ read: @escaping (UnsafeMutableRawBufferPointer) throws -> Int) {
+    self.read = read
+  }
+
+  /// The next line with something in it, without its end; `nil` bytes for one that is too long.
+  mutating func next() throws -> (number: Int, bytes: [UInt8]?)? {
+    while let line = try take() {
+      number += 1
+      guard let line else { return (number, nil) }
+      if line.contains(where: { $0 > .space }) { return (number, line) }
+    }
+    return nil
+  }
+
+  /// - Returns: `nil` at the end.
+  private mutating func take() throws -> [UInt8]?? {
+    var looked = 0
+    var isTooLong = false
+    while true {
+      if let end = buffer[looked...].firstIndex(of: .lineFeed) {
+        let line = Array(buffer[..<end])
+        buffer.removeSubrange(...end)
+        return .some(isTooLong ? nil : line)
+      }
+      looked = buffer.count
+      if looked > Self.limit {
+        isTooLong = true
+        buffer.removeAll(keepingCapacity: true)
+        looked = 0
+      }
+      if isOver {
+        if buffer.isEmpty, !isTooLong { return nil }
+        defer { buffer = [] }
+        return .some(isTooLong ? nil : buffer)
+      }
+      try fill()
+    }
+  }
+
+  private mutating func fill() throws {
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    let count = try chunk.withUnsafeMutableBytes { try read($0) }
+    isOver = count == 0
+    buffer += chunk[..<count]
+  }
+}
+
+extension ReadSubmissions {
+  /// The same with the places of a text that stands on one line of a longer one.
+  fileprivate func onLine(_ line: Int) -> ReadSubmissions {
+    ReadSubmissions(
+      submissions: submissions.map { $0.on(line: line) },
+      setAside: setAside.map {
+        InputError(
+          Position(file: $0.position.file, line: line, column: $0.position.column),
+          problem: $0.problem, advice: $0.advice)
+      })
+  }
+}
