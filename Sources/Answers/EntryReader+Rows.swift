@@ -34,7 +34,7 @@ extension EntryReader {
       let character = text.characters[place]
       if character.closingBracket != nil {
         open.append(place)
-      } else if ")]}".contains(character) {
+      } else if character.isClosing {
         guard let start = open.popLast() else {
           throw ReadingError(.unexpected(character), column: place + 1)
         }

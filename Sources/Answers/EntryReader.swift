@@ -131,12 +131,12 @@ extension EntryReader {
 
   private func isComma(_ place: Int) -> Bool { text.characters[place] == "," }
 
-  /// Whether digits without a point stand right before and behind a comma.
+  /// Whether a comma stands in what may be one number: `1,5`, but also `1,234.5`.
   private func mayBeDecimalMark(_ comma: Int, _ row: Range<Int>) -> Bool {
     let before = text.characters[row.lowerBound..<comma].reversed().prefix(while: Self.isOfNumber)
     let behind = text.characters[(comma + 1)..<row.upperBound].prefix(while: Self.isOfNumber)
-    guard !before.isEmpty, !behind.isEmpty else { return false }
-    return !before.contains(".") && !behind.contains(".")
+    guard !before.isEmpty, !behind.isEmpty, !before.contains(".") else { return false }
+    return !behind.contains(".") || behind.prefix { $0 != "." }.count == 3 && before.count <= 3
   }
 
   private static func isOfNumber(_ character: Character) -> Bool {

@@ -45,7 +45,7 @@ struct ExpressionReader {
   /// Everything up to the end.
   mutating func whole() throws(ReadingError) -> Operand {
     let operand = try sum()
-    guard index == end else { throw canBeginFactor ? missingTimes : unexpected }
+    guard index == end else { throw stray }
     return operand
   }
 }
@@ -74,8 +74,9 @@ extension ExpressionReader {
     skipSpace()
     let start = index
     guard let isNegative = takeSign() else { return try read(&self) }
+    skipSpace()
+    if !isAtNumber { try count(at: start) }
     let operand = try read(&self)
-    if !operand.isNumber { try count(at: start) }
     return Operand(
       value: isNegative ? RealNumber(.zero) - operand.value : operand.value, start: start,
       written: operand.written, isNumber: operand.isNumber)
@@ -154,7 +155,7 @@ extension ExpressionReader {
     skipSpace()
     let start = index
     guard let character = peek else { throw unexpected }
-    if character.typedDigit != nil || character == "." || character == "," {
+    if isAtNumber {
       let number = try writtenNumber()
       return Operand(
         value: try within(RealNumber(number.value), at: start), start: start,
@@ -171,12 +172,15 @@ extension ExpressionReader {
       index += 1
       try count(at: start)
       skipSpace()
-      guard peek != "√", peek?.isLetter != true else { throw unexpected }
+      guard isAtNumber || peek?.vulgarFraction != nil || peek?.closingBracket != nil else {
+        if case .notANumber = stray.problem { throw stray }
+        throw unexpected
+      }
       let root = try TypedFunction.root.value(of: try primary().value, at: start)
       return Operand(value: root, start: start)
     }
     guard character.isLetter else { throw unexpected }
-    return Operand(value: try named(), start: start)
+    return Operand(value: try named(), start: start, isInBrackets: characters[index - 1].isClosing)
   }
 
   private mutating func bracketed() throws(ReadingError) -> Operand {
@@ -189,13 +193,11 @@ extension ExpressionReader {
     index += 1
     let operand = try sum()
     guard let closed = peek, closed == closing else {
-      if canBeginFactor { throw missingTimes }
-      let isOther = peek.map { ")]}".contains($0) } ?? true
-      throw isOther ? ReadingError(.unclosed(characters[start]), column: start + 1) : unexpected
+      let isOther = peek?.isClosing ?? true
+      throw isOther ? ReadingError(.unclosed(characters[start]), column: start + 1) : stray
     }
     index += 1
     depth -= 1
-    skipSpace()
     return operand
   }
 
@@ -258,7 +260,29 @@ extension ExpressionReader {
 
   var unexpected: ReadingError { ReadingError(.unexpected(peek), column: index + 1) }
 
-  private var missingTimes: ReadingError { ReadingError(.missingTimes, column: index + 1) }
+  /// What is wrong with something behind a complete operand.
+  private var stray: ReadingError {
+    guard let next = peek else { return unexpected }
+    if next.isLetter {
+      var reader = self
+      let name = reader.word()
+      let isKnown = TypedFunction.constant(name) != nil || TypedFunction(name) != nil
+      return ReadingError(isKnown ? .missingTimes : .notANumber(name), column: index + 1)
+    }
+    // Two numbers side by side are no product.
+    let before = characters[..<index].last { !$0.isWhitespace }
+    if isAtNumber || next.vulgarFraction != nil {
+      return before?.isClosing == true || before?.isLetter == true
+        ? ReadingError(.missingTimes, column: index + 1) : unexpected
+    }
+    let beginsFactor = next.closingBracket != nil || next == "√"
+    return beginsFactor ? ReadingError(.missingTimes, column: index + 1) : unexpected
+  }
+
+  /// Whether a number stands here.
+  private var isAtNumber: Bool {
+    peek.map { $0.typedDigit != nil || $0 == "." || $0 == "," } ?? false
+  }
 
   mutating func skipSpace() {
     while let next = peek, next.isWhitespace { index += 1 }
@@ -302,17 +326,6 @@ extension ExpressionReader {
   private var isExponent: Bool {
     if peek == "^" || peek?.fromSuperscript != nil { return true }
     return peek == "*" && index + 1 < end && characters[index + 1] == "*"
-  }
-
-  /// Whether a factor could begin here, so that the sign before it is missing.
-  private var canBeginFactor: Bool {
-    guard let next = peek else { return false }
-    if next.typedDigit != nil || next.vulgarFraction != nil || next == "√" { return true }
-    if next.closingBracket != nil { return true }
-    guard next.isLetter else { return false }
-    var reader = self
-    let name = reader.word()
-    return TypedFunction.constant(name) != nil || TypedFunction(name) != nil
   }
 
   private mutating func count(at place: Int) throws(ReadingError) {

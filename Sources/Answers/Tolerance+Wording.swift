@@ -56,8 +56,11 @@ extension Tolerance {
     if isExact, band.below.relative == .zero { return "An answer counts only when it is exact." }
     if band.below == band.above, band.open.isEmpty || band.open == [.below, .above] {
       let limit = band.open.isEmpty ? "at most" : "less than"
-      let rule = "An answer counts when it is \(limit) \(inWords(band.below)) away from the exact value"
-      guard band.below.relative == .zero, let bound = absolute(band.below) else { return rule + "." }
+      let rule =
+        "An answer counts when it is \(limit) \(inWords(band.below)) away from the exact value"
+      guard band.below.relative == .zero, let bound = absolute(band.below) else {
+        return rule + "."
+      }
       let example = bound * 3
       return band.open.isEmpty
         ? "\(rule): for an exact value of \(example), anything from \(example - bound) to "
@@ -65,7 +68,8 @@ extension Tolerance {
         : "\(rule): for an exact value of \(example), anything between \(example - bound) and "
           + "\(example + bound)."
     }
-    return "An answer counts when it is \(limit(band, .below)) \(inWords(band.below)) below the exact "
+    return
+      "An answer counts when it is \(limit(band, .below)) \(inWords(band.below)) below the exact "
       + "value and \(limit(band, .above)) \(inWords(band.above)) above it."
   }
 

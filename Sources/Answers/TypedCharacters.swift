@@ -13,6 +13,9 @@ extension Character {
     return (value, scalar.value - value)
   }
 
+  /// Whether it closes a bracket.
+  var isClosing: Bool { self == ")" || self == "]" || self == "}" }
+
   /// The bracket that closes this one.
   var closingBracket: Character? {
     switch self {
@@ -31,7 +34,9 @@ extension Character {
     case "\u{00B3}": "3"
     case "\u{2070}": "0"
     case "\u{2074}"..."\u{2079}":
-      unicodeScalars.first.flatMap { Unicode.Scalar($0.value - 0x2070 + 0x30) }.map { Character($0) }
+      unicodeScalars.first.flatMap { Unicode.Scalar($0.value - 0x2070 + 0x30) }.map {
+        Character($0)
+      }
     case "\u{207A}": "+"
     case "\u{207B}": "-"
     default: nil

@@ -23,6 +23,8 @@ struct TypedText {
     case "\u{FF08}": "("
     case "\u{FF09}": ")"
     case "\u{2019}": "'"
+    // White space with a mark upon it is no white space.
+    case _ where character.isWhitespace && character.unicodeScalars.count > 1: "\u{FFFD}"
     default: character
     }
   }
@@ -32,7 +34,9 @@ struct TypedText {
   func afterName() throws(ReadingError) -> Range<Int> {
     let all = trimmed(characters.indices)
     guard let equals = characters.firstIndex(where: Self.isEquals) else { return all }
-    guard isName(trimmed(all.lowerBound..<equals)) else {
+    let name = trimmed(all.lowerBound..<equals)
+    if name.isEmpty { throw ReadingError(.unexpected(characters[equals]), column: equals + 1) }
+    guard isName(name) else {
       throw ReadingError(.severalValues, column: equals + 1)
     }
     if let second = characters[(equals + 1)...].firstIndex(where: Self.isEquals) {
@@ -46,10 +50,14 @@ struct TypedText {
   /// Whether something is the name of a value and no value itself.
   private func isName(_ range: Range<Int>) -> Bool {
     let name = characters[range]
-    guard let first = name.first, first.isLetter, name.count <= Self.longestName else { return false }
+    guard let first = name.first, first.isLetter, name.count <= Self.longestName else {
+      return false
+    }
     let word = String(name.prefix(while: \.isLetter))
     return TypedFunction(word) == nil && TypedFunction.constant(word) == nil
-      && name.allSatisfy { $0.isLetter || $0.isNumber || $0.isWhitespace || "_^()[]{}|,'\u{302}".contains($0) }
+      && name.allSatisfy {
+        $0.isLetter || $0.isNumber || $0.isWhitespace || "_^()[]{}|,'\u{302}".contains($0)
+      }
   }
 
   private static func isEquals(_ character: Character) -> Bool {

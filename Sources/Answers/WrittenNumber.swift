@@ -131,10 +131,11 @@ extension ExpressionReader {
   private mutating func takeExponent(of number: inout WrittenNumber) throws(ReadingError) {
     guard peek == "e" || peek == "E" else { return }
     let start = index
+    let isSigned = index + 1 < end && (characters[index + 1] == "-" || characters[index + 1] == "+")
+    guard isDigit(at: index + (isSigned ? 2 : 1)) else { return }
     index += 1
     let isNegative = takeSign()
     let digits = try run(of: &number)
-    guard !digits.isEmpty else { throw unexpected }
     guard let exponent = Int(digits), exponent <= ExactDecimal.largestWrittenExponent else {
       throw ReadingError(.exponent, column: start + 1)
     }

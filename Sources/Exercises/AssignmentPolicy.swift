@@ -81,7 +81,8 @@ extension AssignmentDefinition.Policy {
   ///   - due: without it, nothing is late.
   public func credit(submitted: Instant?, due: Instant?) -> Fraction {
     guard let submitted, let due, due < submitted else { return .one }
-    guard let rule = late.first(where: { $0.limit.map { submitted <= moment($0, after: due) } ?? true })
+    guard
+      let rule = late.first(where: { $0.limit.map { submitted <= moment($0, after: due) } ?? true })
     else { return .zero }
     switch rule.credit {
     case .share(let share): return share

@@ -65,7 +65,8 @@ extension ProblemDefinition.EntryList {
     let indices = Quantity.Index.allCases.compactMap { index in
       quantity[index].map { "\(index.rawValue) \($0)" }
     }
-    let shape = if case .vector(let index) = shape { "vector by \(index.rawValue)" } else { "matrix" }
+    let shape =
+      if case .vector(let index) = shape { "vector by \(index.rawValue)" } else { "matrix" }
     return ([shape] + indices + ["iteration \(quantity.iteration)", digits]).joined(separator: ", ")
   }
 }

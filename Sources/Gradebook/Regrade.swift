@@ -148,7 +148,9 @@ private struct StudentRegrade {
     var reasons = rules.part(after.problem, new.part)
     if old.answer != new.answer { reasons.insert(.answers) }
     if rules.override(self.after.student, after.problem, new.part) { reasons.insert(.override) }
-    if before.drawn != after.drawn { reasons.insert(rules.isOtherGenerator ? .generator : .definition) }
+    if before.drawn != after.drawn {
+      reasons.insert(rules.isOtherGenerator ? .generator : .definition)
+    }
     return reasons
   }
 

@@ -25,7 +25,8 @@ extension Fault {
 
   static func noPart(action: String) -> Fault {
     Fault(
-      "\(shown(action)) needs a part", advice: "Write the part; only set can be about a whole problem")
+      "\(shown(action)) needs a part",
+      advice: "Write the part; only set can be about a whole problem")
   }
 
   static func needlessValue(action: String) -> Fault {
@@ -38,11 +39,13 @@ extension Fault {
 
   static func notPoints(_ text: String) -> Fault {
     Fault(
-      "\(shown(text)) is no number of points", advice: "Write a number from 0, such as 2, 0.5 or 1/3")
+      "\(shown(text)) is no number of points",
+      advice: "Write a number from 0, such as 2, 0.5 or 1/3")
   }
 
   static let noKey = Fault(
-    "the right answer is missing", advice: "Write it as a student would, or options as in plane=true")
+    "the right answer is missing",
+    advice: "Write it as a student would, or options as in plane=true")
 
   static let keyForAll = Fault(
     "everyone has numbers of their own, so that no key is right for all",

@@ -57,7 +57,8 @@ public struct ClassStatistics: Sendable, Hashable {
     parts = assignment.uses.enumerated().flatMap { place, use in
       use.problem.parts.indices.map { index in
         Self.part(
-          problem: use.problem.id, part: use.problem.parts[index].id, marks.map { $0.problems[place].parts[index] }, totals.values)
+          problem: use.problem.id, part: use.problem.parts[index].id,
+          marks.map { $0.problems[place].parts[index] }, totals.values)
       }
     }
   }

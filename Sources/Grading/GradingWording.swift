@@ -43,6 +43,7 @@ extension Overrides.Entry {
       case .correct: "The key was corrected"
       case .points: "The points were set by hand"
       }
-    return "\(student != nil && ruling == .full ? "You get the points of this part" : what): \(reason)"
+    return
+      "\(student != nil && ruling == .full ? "You get the points of this part" : what): \(reason)"
   }
 }

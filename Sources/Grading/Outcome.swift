@@ -37,7 +37,8 @@ struct Outcome: Sendable, Hashable {
     switch key {
     case .number(let value, let tolerance):
       let piece = Piece(try NumberReader.read(response, commas: commas), value, tolerance)
-      self.init(piece.verdict, share: piece.share, message: piece.message, isDecided: piece.isDecided)
+      self.init(
+        piece.verdict, share: piece.share, message: piece.message, isDecided: piece.isDecided)
     case .integer(let value):
       let typed = try NumberReader.read(response, commas: commas)
       let piece = Piece(typed, value, Tolerance(.exact, digits: .decimals(0)))

@@ -40,13 +40,15 @@ extension PageTemplates {
   /// Every name that a template may use; what a page doesn't have is left empty there.
   private static let names: Set<String> = [
     "answer", "answer-class", "answer-name", "answered", "assignment-id", "assignment-title",
-    "attempt", "attempted", "attempts", "bar", "correct", "discrimination", "due", "exact", "explanation",
+    "attempt", "attempted", "attempts", "bar", "correct", "discrimination", "due", "exact",
+    "explanation",
     "generator", "graded", "heading-id", "highest", "hint", "hint-id", "hint-number", "hint-text",
     "hints", "histogram", "input-id", "instruction", "intro", "is-choice", "is-number", "is-order",
     "is-tick", "is-true", "key", "language", "letter", "lowest", "max", "mean", "median", "message",
     "name", "notice", "notices", "number", "option-id", "options", "parts", "percent", "points",
     "problem-id", "problems", "prompt", "prompt-id", "rows", "rule", "rules", "score",
-    "section-title", "sections", "set-aside", "share", "sheet-code", "solved", "spread", "statement", "step", "steps",
+    "section-title", "sections", "set-aside", "share", "sheet-code", "solved", "spread",
+    "statement", "step", "steps",
     "student-id", "student-name", "students", "summary", "text", "title", "total-points", "truth",
     "value", "verdict", "verdict-class", "verdicts", "where", "why",
   ]

@@ -92,7 +92,8 @@ struct Grade: Command {
   var at: String?
 
   @Flag(
-    help: "Read answers from standard input, as CSV or lines of JSON, and write a verdict for each.")
+    help: "Read answers from standard input, as CSV or lines of JSON, and write a verdict for each."
+  )
   var stream = false
 
   @OptionGroup var bank: BankOptions

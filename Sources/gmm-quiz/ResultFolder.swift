@@ -178,7 +178,8 @@ extension Regrade.Change {
   /// `9 → 10`, or with its maximum where that is another one.
   fileprivate var inWords: String {
     let text = { (score: Regrade.Score) in
-      before?.max == after.max ? score.score.scoreText : "\(score.score.scoreText)/\(score.max.scoreText)"
+      before?.max == after.max
+        ? score.score.scoreText : "\(score.score.scoreText)/\(score.max.scoreText)"
     }
     return "\(before.map(text) ?? "none") → \(text(after))"
   }

@@ -70,7 +70,10 @@ struct ToleranceTests {
       "An answer counts when it is at most 0.00001 away from the exact value: for an exact value of "
         + "0.00003, anything from 0.00002 to 0.00004."
     ),
-    (Tolerance(absolute: .value(0), digits: .decimals(0)), "An answer counts only when it is exact."),
+    (
+      Tolerance(absolute: .value(0), digits: .decimals(0)),
+      "An answer counts only when it is exact."
+    ),
     (
       Tolerance(absolute: .value(0), relative: Fraction(1, 100), digits: .significant(3)),
       "An answer counts when it is at most 1% of the exact value away from the exact value."

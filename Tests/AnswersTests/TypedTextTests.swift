@@ -24,11 +24,13 @@ struct TypedTextTests {
         let isThere = column == "?" || column == "\(error.column)"
         #expect(
           isRefused && isThere && reason == error.problem.name,
-          "line \(row.line): \(text) is refused: \(error.column) \(error.problem.name), not \(expected)")
+          "line \(row.line): \(text) is refused: \(error.column) \(error.problem.name), not \(expected)"
+        )
       case .success(let values):
         #expect(
           !isRefused && values.agree(with: expected, row),
-          "line \(row.line): \(text) is read as \(values), not \(expected) \(row["decimals"]) \(row["significant"])")
+          "line \(row.line): \(text) is read as \(values), not \(expected) \(row["decimals"]) \(row["significant"])"
+        )
       }
     }
   }

@@ -15,7 +15,9 @@ struct VerdictTests {
     let rows = try Table("verdicts-500.tsv", columns: VerdictCase.columns).rows
     #expect(rows.count == 500)
     var cases = VerdictCases()
-    for row in rows { try cases.check(row[VerdictCase.columns[0]], row["rule"], row["typed"], row["verdict"]) }
+    for row in rows {
+      try cases.check(row[VerdictCase.columns[0]], row["rule"], row["typed"], row["verdict"])
+    }
   }
 
   /// All of what the script writes, from the file that `GMM_QUIZ_VERDICTS` names.

@@ -4,7 +4,8 @@ import Testing
 @Suite("Answers as they come in")
 struct AnswerInputTests {
   private static let unreadable = "This could not be read as an answer: "
-  private static let numbers = "Write a number such as 0.29421, -3, 1/3, 29.4% or 1.2e-3."
+  private static let numbers =
+    "Write a number such as 0.29421, -3, 1/3, 29.4%, 1.2e-3 or exp(-2)/3."
 
   /// A cell as it is typed into CSV, and what stands behind the attempt in `details.csv`.
   @Test(arguments: [

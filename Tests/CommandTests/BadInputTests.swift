@@ -198,7 +198,7 @@ struct BadInputTests {
     ),
     (
       ["grade", "x", "--roster", "r", "--secret", "s", "--out", "o"],
-      "Missing expected argument '<answers> ...'"
+      "Give answer files, or folders of them."
     ),
     (
       [

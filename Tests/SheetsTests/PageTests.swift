@@ -72,7 +72,9 @@ struct PageTests {
         ]
       ])
     let pages = try Self.pages()
-    let feedback = try page("feedback", pages.feedback(
+    let feedback = try page(
+      "feedback",
+      pages.feedback(
         mark, for: Self.ana, due: nil, now: try Instant("2026-11-24T12:00:00Z")))
     #expect(!feedback.contains("<script>alert"))
     #expect(feedback.contains("Attempt 4 at “e-step” is beyond the allowed number"))
