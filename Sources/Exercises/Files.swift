@@ -4,6 +4,14 @@
   import Foundation
 #endif
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// A file or folder that is wanted and not there, or can't be read.
 public struct MissingFile: Error, Sendable, Hashable {
   /// The path as it was given.
@@ -56,6 +64,12 @@ public enum Files {
     var isFolder: Bool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
     return isFolder ? .folder : .file
+  }
+
+  /// Whether a path leads to a file that has an end: no pipe, device or socket.
+  public static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   private static func isLink(_ path: String) -> Bool {

@@ -66,7 +66,8 @@ public struct OutputFolder: ~Copyable {
     }
     let prefix = parts.count > 1 ? "\(parent)/" : ""
     if !parent.isEmpty { try Self.makeFolder(parent) }
-    let stage = "\(prefix).\(name).\(UInt32.random(in: .min ... .max))"
+    Self.removeLeftovers(of: name, in: parent)
+    let stage = "\(prefix).\(name).\(getpid())-\(UInt32.random(in: .min ... .max))"
     guard mkdir(stage, 0o777) == 0 else { throw .system(trimmed, .cannotCreate) }
     self.path = trimmed
     self.stage = stage
@@ -94,16 +95,39 @@ public struct OutputFolder: ~Copyable {
       isDone = true
       return
     }
+    // They come along before the exchange: whenever this is stopped, they are in their place.
+    let old = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    for name in old where !own.contains(name) {
+      try Self.bring("\(path)/\(name)", to: "\(stage)/\(name)")
+    }
     try exchange()
     // What was there is in `stage` now.
     isDone = true
-    let old = (try? FileManager.default.contentsOfDirectory(atPath: stage)) ?? []
-    for name in old where !own.contains(name) {
-      guard rename("\(stage)/\(name)", "\(path)/\(name)") == 0 else {
-        throw .system("\(stage)/\(name)", .cannotWrite)
-      }
-    }
     try? FileManager.default.removeItem(atPath: stage)
+  }
+
+  /// Makes a file or folder be in another place, too, without copying what a file holds.
+  private static func bring(_ path: String, to place: String) throws(OutputError) {
+    if link(path, place) == 0 { return }
+    do {
+      try FileManager.default.copyItem(atPath: path, toPath: place)
+    } catch {
+      throw OutputError(path: path, .cannotWrite, reason: "it can't be kept beside new results")
+    }
+  }
+
+  /// Removes what runs that were killed have left behind: hidden folders whose process is no more.
+  private static func removeLeftovers(of name: String, in parent: String) {
+    let folder = parent.isEmpty ? "." : parent
+    let beginning = ".\(name)."
+    for entry in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    where entry.hasPrefix(beginning) {
+      let parts = entry.dropFirst(beginning.count).split(separator: "-")
+      guard parts.count == 2, let process = pid_t(parts[0]), UInt32(parts[1]) != nil,
+        kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      try? FileManager.default.removeItem(atPath: "\(folder)/\(entry)")
+    }
   }
 
   private func exchange() throws(OutputError) {

@@ -41,11 +41,31 @@ public struct StreamGrader {
 
   private let secret: Secret
 
-  /// The verdicts of what was handed in, as a line of JSON without its end.
+  /// A line of the output.
+  public struct Line: Sendable {
+    /// Without the end of the line.
+    public let json: [UInt8]
+    /// What of the input could not be used.
+    public let faults: [InputError]
+  }
+
+  /// The verdicts of one line or row of the input, or why there are none.
   ///
-  /// - Throws: `InputError` where nothing of it can be marked, `SheetError` or `EMError` where the
-  ///   student's numbers can't be derived.
-  public mutating func line(_ submission: Submission) throws -> (json: [UInt8], hasFaults: Bool) {
+  /// - Throws: `SheetError` or `EMError` where the student's numbers can't be derived.
+  public mutating func line(_ input: SubmissionStream.Item) throws -> Line {
+    guard let submission = input.submission else {
+      return try Self.line(input.faults, at: input.line)
+    }
+    do {
+      return try line(submission, input.faults)
+    } catch let error as InputError {
+      return try Self.line(input.faults + [error], at: input.line)
+    }
+  }
+
+  private mutating func line(
+    _ submission: Submission, _ faults: [InputError]
+  ) throws -> Line {
     let sorted = try check.sort(submission)
     let sheet = try sheet(of: sorted.student)
     let uses = check.assignment.uses.filter { sorted.responses[$0.problem.id] != nil }
@@ -57,19 +77,17 @@ public struct StreamGrader {
         .filter { typed[$0.part] != nil }
         .map { StreamLine.Answer(problem: use.problem.id, $0) }
     }
-    let faults = sorted.setAside.map { "\($0.problem). \($0.advice)." }
+    let all = faults + sorted.setAside
     let line = StreamLine(
       line: submission.source.line, student: sorted.student, answers: answers,
-      setAside: faults.isEmpty ? nil : faults)
-    return (try line.encoded(), !faults.isEmpty)
+      setAside: all.isEmpty ? nil : all.map(\.inWords))
+    return Line(json: try line.encoded(), faults: all)
   }
 
   /// The line that says why nothing of an input could be marked.
-  public static func line(_ error: InputError) throws -> [UInt8] {
-    try StreamLine(
-      line: error.position.line, column: error.position.column,
-      error: "\(error.problem). \(error.advice)."
-    ).encoded()
+  private static func line(_ faults: [InputError], at line: Int) throws -> Line {
+    let words = faults.map(\.inWords).joined(separator: " ")
+    return Line(json: try StreamLine(line: line, error: words).encoded(), faults: faults)
   }
 
   private mutating func sheet(of student: String) throws -> Sheet {
@@ -87,12 +105,16 @@ public struct StreamGrader {
   }
 }
 
-/// A line of the output.
+extension InputError {
+  /// Without the place, which the line tells.
+  fileprivate var inWords: String { "\(problem). \(advice)." }
+}
+
+/// A line of the output, as JSON.
 private struct StreamLine: Encodable {
   var format = "gmm-quiz/verdicts@1"
   /// Of the input, counted from 1.
   let line: Int
-  var column: Int?
   var student: String?
   var answers: [Answer]?
   /// What of the submission belongs nowhere.

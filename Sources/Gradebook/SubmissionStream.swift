@@ -30,25 +30,49 @@ public struct SubmissionStream {
     }
   }
 
-  /// The next submission, or why there is none in this line; nil at the end.
-  public mutating func next() throws -> Result<ReadSubmissions, InputError>? {
+  /// What one line or row holds.
+  public struct Item: Sendable {
+    /// Where it begins, counted from 1.
+    public let line: Int
+    /// `nil` where there is nothing to mark.
+    public let submission: Submission?
+    /// What could not be used.
+    public let faults: [InputError]
+  }
+
+  /// What the next line or row holds; nil at the end.
+  ///
+  /// - Throws: what the source throws.
+  public mutating func next() throws -> Item? {
     switch form {
     case .rows(var rows):
       defer { form = .rows(rows) }
-      return rows.next()?.map { row in
-        var groups = SubmissionGroups()
-        groups.add(row)
-        return ReadSubmissions(submissions: groups.submissions, setAside: groups.setAside)
+      switch rows.next() {
+      case nil: return nil
+      case .failure(let error):
+        return Item(line: error.position.line, submission: nil, faults: [error])
+      case .success(let row): return Self.item(row)
       }
     case .lines(var lines):
       defer { form = .lines(lines) }
-      guard let (number, line) = try lines.next() else { return nil }
-      guard let line else {
-        return .failure(InputError(Position(file: file, line: number, column: 1), .lineTooLong))
-      }
-      let read = AnswerFile.read(line, file: file)
-      return .success(read.onLine(number))
+      return try lines.next().map { item($0, $1) }
     }
+  }
+
+  private static func item(_ row: AnswerRow) -> Item {
+    var groups = SubmissionGroups()
+    groups.add(row)
+    return Item(
+      line: row.position.line, submission: groups.submissions.first, faults: groups.setAside)
+  }
+
+  private func item(_ number: Int, _ line: [UInt8]?) -> Item {
+    guard let line else {
+      let position = Position(file: file, line: number, column: 1)
+      return Item(line: number, submission: nil, faults: [InputError(position, .lineTooLong)])
+    }
+    let read = AnswerFile.read(line, file: file).onLine(number)
+    return Item(line: number, submission: read.submissions.first, faults: read.setAside)
   }
 }
 

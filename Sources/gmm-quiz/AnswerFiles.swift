@@ -46,7 +46,13 @@ struct AnswerFiles {
   private static func bytes(
     _ file: String, isNamed: Bool, _ setAside: inout [InputError]
   ) throws(MissingFile) -> [UInt8]? {
-    do {
+    do throws(MissingFile) {
+      // A pipe that somebody names is theirs; one in a folder would be waited for without end.
+      guard isNamed || Files.kind(of: file) == nil || Files.isRegular(file) else {
+        throw MissingFile(
+          path: file, problem: "this is a pipe or a device, or a link to something that is no file",
+          advice: "Put files into the folder")
+      }
       return try Files.read(file)
     } catch {
       if isNamed { throw error }

@@ -69,7 +69,7 @@ final class Workplace {
   private func url(_ name: String) -> URL { URL(fileURLWithPath: "\(path)/\(name)") }
 
   /// The executable lies beside the bundle with the tests.
-  private static let executable: URL = {
+  static let executable: URL = {
     let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") }
     let folder = bundle.map { URL(fileURLWithPath: $0).deletingLastPathComponent() }
     return (folder ?? Bundle.main.bundleURL).appendingPathComponent("gmm-quiz")
