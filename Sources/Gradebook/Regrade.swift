@@ -82,20 +82,17 @@ private struct StudentRegrade {
       changes(
         before?.problems.first { $0.problem == problem.problem }, problem)
     }
-    let total = change(
-      before.flatMap { Regrade.Score($0.total, $0.max) },
-      Regrade.Score(after.total, after.max), problem: nil, part: nil,
-      reasons: Set(parts.flatMap(\.reasons)).union(isGone ? [.definition] : []))
-    guard let total else {
-      // Parts that go up and down by as much are told with the total that stays.
-      guard !parts.isEmpty, let same = Regrade.Score(after.total, after.max) else { return [] }
-      return parts + [
-        Regrade.Change(
-          student: after.student, problem: nil, part: nil, before: same, after: same,
-          reasons: Regrade.Reason.sorted(Set(parts.flatMap(\.reasons))))
-      ]
+    let was = before.flatMap { Regrade.Score($0.total, $0.max) }
+    // Parts that go up and down by as much are told, too, with the total that stays.
+    guard let now = Regrade.Score(after.total, after.max), !parts.isEmpty || was != now else {
+      return []
     }
-    return parts + [total]
+    let reasons = Set(parts.flatMap(\.reasons)).union(isGone ? [.definition] : [])
+    return parts + [
+      Regrade.Change(
+        student: after.student, problem: nil, part: nil, before: was, after: now,
+        reasons: Regrade.Reason.sorted(reasons))
+    ]
   }
 
   /// Whether a problem is no longer asked.
@@ -129,13 +126,14 @@ private struct StudentRegrade {
   }
 
   private func change(
-    _ before: Regrade.Score?, _ after: Regrade.Score?, problem: String?, part: String?,
+    _ before: Regrade.Score?, _ after: Regrade.Score?, problem: String, part: String?,
     reasons: Set<Regrade.Reason>
   ) -> Regrade.Change? {
-    guard let after, before != after else { return nil }
+    // A score that was kept is the same, and that is to be told.
+    guard let after, before != after || reasons.contains(.neverLower) else { return nil }
     return Regrade.Change(
       student: self.after.student, problem: problem, part: part, before: before, after: after,
-      reasons: Regrade.Reason.sorted(reasons.isEmpty ? [.program] : reasons))
+      reasons: Regrade.Reason.sorted(reasons))
   }
 
   // MARK: Reasons
@@ -243,8 +241,9 @@ extension Regrade.Score {
 }
 
 extension Regrade.Reason {
+  /// In their order; where nothing that is known has changed, it is the program.
   fileprivate static func sorted(_ reasons: Set<Self>) -> [Self] {
-    allCases.filter { reasons.contains($0) }
+    reasons.isEmpty ? [.program] : allCases.filter { reasons.contains($0) }
   }
 }
 
