@@ -130,7 +130,9 @@ private struct LineReader {
     while let line = try take() {
       number += 1
       guard let line else { return (number, nil) }
-      if line.contains(where: { $0 > .space }) { return (number, line) }
+      if line.contains(where: { $0 != .space && $0 != .tab && $0 != .carriageReturn }) {
+        return (number, line)
+      }
     }
     return nil
   }
