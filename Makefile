@@ -12,7 +12,7 @@ SAMPLES := problems/samples
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 APT := libxml2-dev libflint-dev pkg-config
 
-.PHONY: all build demo test test-long lint format bench bench-solver docs install uninstall deps clean
+.PHONY: all build demo test test-long test-verdicts lint format bench bench-solver docs install uninstall deps clean
 
 all: build
 
@@ -45,6 +45,14 @@ test: deps
 # The same tests over hundreds of thousands of instances, and the whole reference: some ten minutes.
 test-long: deps
 	GMM_QUIZ_LONG=1 $(SWIFT) test -c release --disable-xctest --filter 'SolvingTests|BallsTests|DiscriminationTests'
+
+# A million verdicts beside the reference that decides in exact fractions and 230 digits: some ten
+# minutes, half of them for the reference, which takes mpmath from PyPI.
+test-verdicts: deps
+	[ -d .build/bench-python ] || python3 -m venv .build/bench-python
+	.build/bench-python/bin/pip install -q mpmath gmpy2
+	.build/bench-python/bin/python Tests/Vectors/verdicts.py .build/verdicts.tsv 1000000
+	GMM_QUIZ_VERDICTS=$$PWD/.build/verdicts.tsv $(SWIFT) test -c release --disable-xctest --filter VerdictTests
 
 lint:
 	$(SWIFT) format lint --strict -r Sources Tests Package.swift
