@@ -18,7 +18,7 @@ struct ExpressionReader {
   var index: Int
   /// What the numbers show about commas and points.
   var marks: DecimalMarks = []
-  private var operations = 0
+  var operations = 0
   private var depth = 0
 
   init(_ text: TypedText, _ range: Range<Int>, commas: CommaReading) {
@@ -237,7 +237,7 @@ extension ExpressionReader {
     return isMarked || base == 2 || base == 10 ? base : nil
   }
 
-  private mutating func word() -> String {
+  mutating func word() -> String {
     let word = characters[index..<end].prefix(while: \.isLetter)
     index += word.count
     return String(word)
@@ -250,88 +250,5 @@ extension ExpressionReader.Operand {
     guard let written, let power = other.powerOfTen else { return nil }
     return WrittenDigits(
       decimals: max(0, written.decimals - power), significant: written.significant)
-  }
-}
-
-// MARK: Signs
-
-extension ExpressionReader {
-  var peek: Character? { index < end ? characters[index] : nil }
-
-  var unexpected: ReadingError { ReadingError(.unexpected(peek), column: index + 1) }
-
-  /// What is wrong with something behind a complete operand.
-  private var stray: ReadingError {
-    guard let next = peek else { return unexpected }
-    if next.isLetter {
-      var reader = self
-      let name = reader.word()
-      let isKnown = TypedFunction.constant(name) != nil || TypedFunction(name) != nil
-      return ReadingError(isKnown ? .missingTimes : .notANumber(name), column: index + 1)
-    }
-    // Two numbers side by side are no product.
-    let before = characters[..<index].last { !$0.isWhitespace }
-    if isAtNumber || next.vulgarFraction != nil {
-      return before?.isClosing == true || before?.isLetter == true
-        ? ReadingError(.missingTimes, column: index + 1) : unexpected
-    }
-    let beginsFactor = next.closingBracket != nil || next == "√"
-    return beginsFactor ? ReadingError(.missingTimes, column: index + 1) : unexpected
-  }
-
-  /// Whether a number stands here.
-  private var isAtNumber: Bool {
-    peek.map { $0.typedDigit != nil || $0 == "." || $0 == "," } ?? false
-  }
-
-  mutating func skipSpace() {
-    while let next = peek, next.isWhitespace { index += 1 }
-  }
-
-  /// Whether a sign was taken, and whether it is a minus; `nil` where there is none.
-  mutating func takeSign() -> Bool? {
-    guard peek == "-" || peek == "+" else { return nil }
-    defer { index += 1 }
-    return peek == "-"
-  }
-
-  private mutating func takeAny(_ first: Character, _ second: Character) -> Character? {
-    skipSpace()
-    guard let next = peek, next == first || next == second else { return nil }
-    index += 1
-    return next
-  }
-
-  /// The place of a sign that was taken.
-  private mutating func take(_ sign: Character) -> Int? {
-    skipSpace()
-    guard peek == sign else { return nil }
-    index += 1
-    return index - 1
-  }
-
-  /// An `x` between a number and a power of ten.
-  private mutating func takeTimes(behind left: Operand) -> Character? {
-    skipSpace()
-    guard left.isNumber, peek == "x" || peek == "X" else { return nil }
-    var rest = characters[(index + 1)..<end].drop(while: \.isWhitespace)
-    guard rest.starts(with: ["1", "0"]) else { return nil }
-    rest = rest.dropFirst(2).drop(while: \.isWhitespace)
-    guard rest.first == "^" || rest.starts(with: ["*", "*"]) || rest.first?.fromSuperscript != nil
-    else { return nil }
-    index += 1
-    return "*"
-  }
-
-  private var isExponent: Bool {
-    if peek == "^" || peek?.fromSuperscript != nil { return true }
-    return peek == "*" && index + 1 < end && characters[index + 1] == "*"
-  }
-
-  private mutating func count(at place: Int) throws(ReadingError) {
-    operations += 1
-    if operations > NumberReader.mostOperations {
-      throw ReadingError(.tooManyOperations, column: place + 1)
-    }
   }
 }

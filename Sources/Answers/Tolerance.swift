@@ -18,6 +18,7 @@ public struct Tolerance: Sendable, Hashable {
     case exact
   }
 
+  /// What decides over a response.
   public let rule: Rule
   /// The digits that the sheet asks for.
   public let digits: DigitRule
@@ -26,6 +27,7 @@ public struct Tolerance: Sendable, Hashable {
   /// How many digits have to be written.
   public let written: DigitDemand?
 
+  /// A tolerance of any kind.
   public init(
     _ rule: Rule, digits: DigitRule, close: CloseBand? = nil, written: DigitDemand? = nil
   ) {
@@ -104,16 +106,23 @@ extension Reach.Absolute {
 
 /// The ends of a band or an interval that don't count themselves.
 public struct OpenEnds: OptionSet, Sendable, Hashable {
+  /// A bit for each end.
   public let rawValue: Int
+  /// A set of its bits.
   public init(rawValue: Int) { self.rawValue = rawValue }
+  /// The lower end.
   public static let below = OpenEnds(rawValue: 1)
+  /// The upper end.
   public static let above = OpenEnds(rawValue: 2)
 }
 
 /// The responses from so far below a key to so far above it.
 public struct Band: Sendable, Hashable {
+  /// How far it goes below the key.
   public let below: Reach
+  /// How far it goes above the key.
   public let above: Reach
+  /// The ends that don't count.
   public let open: OpenEnds
 
   /// A band; without `above` it reaches as far on both sides.
@@ -136,10 +145,14 @@ public enum DigitMatch: String, Sendable, Hashable {
 
 /// The numbers between two ends, of which one may be missing.
 public struct Interval: Sendable, Hashable {
+  /// The lower end; `nil` for none.
   public let from: Fraction?
+  /// The upper end; `nil` for none.
   public let to: Fraction?
+  /// The ends that don't count.
   public let open: OpenEnds
 
+  /// An interval; it is not checked that `from` is below `to`.
   public init(from: Fraction?, to: Fraction?, open: OpenEnds = []) {
     self.from = from
     self.to = to
@@ -149,10 +162,12 @@ public struct Interval: Sendable, Hashable {
 
 /// A wider band around the key, ends included, that earns a part of the credit.
 public struct CloseBand: Sendable, Hashable {
+  /// How far it goes to both sides.
   public let reach: Reach
   /// The share of the credit, 0…1.
   public let share: Fraction
 
+  /// A band that earns `share`.
   public init(_ reach: Reach, share: Fraction) {
     self.reach = reach
     self.share = share

@@ -29,7 +29,9 @@ public struct ClassStatistics: Sendable, Hashable {
   public let mean: Fraction?
   /// The middle of all totals, or the mean of the two in the middle.
   public let median: Fraction?
+  /// The highest total.
   public let highest: Fraction?
+  /// The lowest total.
   public let lowest: Fraction?
   /// The standard deviation of the totals, as of a sample; `nil` for fewer than two students.
   public let deviation: RoundedNumber?

@@ -7,6 +7,7 @@ import Solving
 public struct OverrideError: Error, Sendable, Hashable {
   /// Where the teacher's file says so.
   public let position: Position
+  /// What is wrong with it.
   public let problem: Problem
 
   /// What is wrong with the value.

@@ -87,6 +87,7 @@ public struct ProblemMark: Sendable, Hashable {
   public let attempts: [AttemptMark]
   /// The attempts beyond it; they are not marked.
   public let surplus: [Attempt]
+  /// Which of the attempts count.
   public let counted: Counted
   /// The parts as they count or, where all attempts do, as they are in the last one; blank ones where
   /// there is none.

@@ -97,16 +97,28 @@ struct FeedbackTests {
   }
 
   @Test(arguments: [
-    ("<due zone=\"Europe/Zurich\">2026-03-29T02:30:00</due>", "is a time that the clock skips there"),
+    (
+      "<due zone=\"Europe/Zurich\">2026-03-29T02:30:00</due>",
+      "is a time that the clock skips there"
+    ),
     ("<due zone=\"Europe/Zurich\">2026-10-25T02:30:00</due>", "the clock shows twice there"),
-    ("<due zone=\"Europa/Zurich\">2026-10-25T02:30:00</due>", "is no place in the time zone database"),
+    (
+      "<due zone=\"Europa/Zurich\">2026-10-25T02:30:00</due>",
+      "is no place in the time zone database"
+    ),
     ("<due>2026-10-25T02:30:00</due>", "with its distance from UTC"),
     ("<due zone=\"CET\">2026-10-25T02:30:00</due>", "is no place in the time zone database"),
     ("<due>2026-02-30T12:00:00Z</due>", "is a day that no calendar has"),
     ("<policy late-credit=\"3/2\" />", "1.5 is more than everything"),
     ("<policy attempt-credit=\"1, 1.5\" />", "from 0 to 1"),
-    ("<policy><late credit=\"0.5\" /><late within=\"1 day\" credit=\"0.9\" /></policy>", "the shortest delay first"),
-    ("<policy><late within=\"2 days\" credit=\"1\" /><late within=\"1 day\" credit=\"0.9\" /></policy>", "the shortest delay first"),
+    (
+      "<policy><late credit=\"0.5\" /><late within=\"1 day\" credit=\"0.9\" /></policy>",
+      "the shortest delay first"
+    ),
+    (
+      "<policy><late within=\"2 days\" credit=\"1\" /><late within=\"1 day\" credit=\"0.9\" /></policy>",
+      "the shortest delay first"
+    ),
     ("<policy late-credit=\"1\"><late credit=\"0.5\" /></policy>", "late"),
     ("<policy><late within=\"1 week\" credit=\"1\" /></policy>", "minutes, hours or days"),
     ("<feedback solutions=\"after-due\" />", "there is no due time that could pass"),

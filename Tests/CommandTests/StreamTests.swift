@@ -45,7 +45,8 @@ struct StreamTests {
 
   @Test func rowsOfCSV() throws {
     let long = try stream(
-      "student,problem,part,answer\nana,course-e-step,p1,0.29421\nbo,course-e-step,p2\nbo,course-e-step,p2,9\n")
+      "student,problem,part,answer\nana,course-e-step,p1,0.29421\nbo,course-e-step,p2\nbo,course-e-step,p2,9\n"
+    )
     #expect(try lines(long).map { $0["line"] as? Int } == [2, 3, 4])
     #expect(long.status == 1)
     let wide = try stream(
@@ -64,7 +65,8 @@ struct StreamTests {
     #expect(outcome.status == 1)
     #expect(
       try lines(outcome)[0]["error"] as? String
-        == "there is no student “zoe” on the roster. Add the student to the roster, or correct the id.")
+        == "there is no student “zoe” on the roster. Add the student to the roster, or correct the id."
+    )
   }
 
   @Test func nothingComesIn() throws {
@@ -76,7 +78,9 @@ struct StreamTests {
 
   /// Other systems need one line for each line, however long it takes and whatever stands in it.
   @Test func linesOfAnyKind() throws {
-    let broken = ["[]", "{", "\u{0}", String(repeating: "[", count: 200_000), "{\"a\": \"\\ud800\"}"]
+    let broken = [
+      "[]", "{", "\u{0}", String(repeating: "[", count: 200_000), "{\"a\": \"\\ud800\"}",
+    ]
     let outcome = try stream(
       ([Classroom.saved("ana", [:])] + broken).joined(separator: "\n") + "\n"
         + String(repeating: "x", count: 1_200_000) + "\n" + Classroom.saved("ana", [:]) + "\n")
@@ -84,7 +88,8 @@ struct StreamTests {
   }
 
   @Test(arguments: [
-    ["--out", "marks"], ["--overrides", "o.csv"], ["--compare", "marks"], ["--submissions", "s.csv"],
+    ["--out", "marks"], ["--overrides", "o.csv"], ["--compare", "marks"],
+    ["--submissions", "s.csv"],
     ["--format", "gradescope"], ["--at", "2026-12-14T23:59:00Z"],
   ])
   func whatStreamsDontHave(_ extra: [String]) throws {

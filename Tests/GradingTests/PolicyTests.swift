@@ -116,6 +116,10 @@ struct PolicyTests {
     #expect(statistics.median == 5)
     #expect(statistics.highest == 5)
     #expect(statistics.lowest == 0)
+    // √(25/3), and scores that go with the rest of the total in step.
+    #expect(statistics.deviation?.decimal.description == "2.886751")
+    #expect(statistics.parts[0].discrimination?.decimal.description == "1.000000")
+    #expect(statistics.parts.last?.discrimination == nil)
     #expect(statistics.parts[0].verdicts == [.correct: 2, .blank: 1])
     #expect(statistics.parts[0].facility == Fraction(2, 3))
     #expect(statistics.parts.last?.verdicts == [.blank: 3])
