@@ -1,4 +1,5 @@
 import Scalars
+import Solving
 
 extension DigitRule {
   /// What to write: `five decimals`. There is no example, so that nothing on a sheet can look like
@@ -52,29 +53,41 @@ extension Tolerance {
   // MARK: Bands
 
   private func inWords(_ band: Band) -> String {
-    let isExact = band.below == band.above && absolute(band.below) == .zero
-    if isExact, band.below.relative == .zero { return "An answer counts only when it is exact." }
-    if band.below == band.above, band.open.isEmpty || band.open == [.below, .above] {
-      let limit = band.open.isEmpty ? "at most" : "less than"
-      let rule =
-        "An answer counts when it is \(limit) \(inWords(band.below)) away from the exact value"
-      guard band.below.relative == .zero, let bound = absolute(band.below) else {
-        return rule + "."
-      }
-      let example = bound * 3
-      return band.open.isEmpty
-        ? "\(rule): for an exact value of \(example), anything from \(example - bound) to "
-          + "\(example + bound)."
-        : "\(rule): for an exact value of \(example), anything between \(example - bound) and "
-          + "\(example + bound)."
+    let isSymmetric = band.below == band.above && (band.open.isEmpty || band.open == .both)
+    if isSymmetric, absolute(band.below) == .zero, band.below.relative == .zero {
+      return "An answer counts only when it is exact."
     }
-    return
-      "An answer counts when it is \(limit(band, .below)) \(inWords(band.below)) below the exact "
-      + "value and \(limit(band, .above)) \(inWords(band.above)) above it."
+    let rule =
+      isSymmetric
+      ? "\(limit(band, .below)) \(inWords(band.below)) away from the exact value"
+      : "\(limit(band, .below)) \(inWords(band.below)) below the exact value and "
+        + "\(limit(band, .above)) \(inWords(band.above)) above it"
+    return "An answer counts when it is \(rule): \(example(band))."
   }
 
   private func limit(_ band: Band, _ end: OpenEnds) -> String {
     band.open.contains(end) ? "less than" : "at most"
+  }
+
+  /// What a made-up key would accept; never a number that an answer could be.
+  private func example(_ band: Band) -> String {
+    let hasShare = band.below.relative != .zero || band.above.relative != .zero
+    let key = hasShare ? 100 : absolute(band.above).map { $0 * 3 } ?? 2
+    let (from, to) = (end(band.below, -1, key), end(band.above, 1, key))
+    let numbers =
+      switch band.open {
+      case []: "from \(from) to \(to)"
+      case .both: "between \(from) and \(to)"
+      case .below: "above \(from), up to \(to)"
+      default: "from \(from), but below \(to)"
+      }
+    return "for an exact value of \(key), anything \(numbers)"
+  }
+
+  private func end(_ reach: Reach, _ side: Fraction, _ key: Fraction) -> Fraction {
+    let absolute = reach.absolute.distance(digits, from: RealNumber(key))
+    let relative = reach.relative * key
+    return key + side * (reach.isLarger ? max(absolute, relative) : absolute + relative)
   }
 
   private func absolute(_ reach: Reach) -> Fraction? { reach.absolute.fixed(digits) }

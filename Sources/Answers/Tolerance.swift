@@ -114,6 +114,8 @@ public struct OpenEnds: OptionSet, Sendable, Hashable {
   public static let below = OpenEnds(rawValue: 1)
   /// The upper end.
   public static let above = OpenEnds(rawValue: 2)
+  /// Both ends.
+  public static let both: OpenEnds = [.below, .above]
 }
 
 /// The responses from so far below a key to so far above it.

@@ -60,7 +60,7 @@ struct ToleranceReader {
     switch answer[attribute: "open"] {
     case "below": .below
     case "above": .above
-    case "both": [.below, .above]
+    case "both": .both
     default: []
     }
   }

@@ -54,16 +54,18 @@ extension PageWording {
   }
 
   static func tolerances(_ parts: [ProblemDefinition.Part]) -> [String] {
+    let whole = "Where a whole number is asked for, only that number counts."
     let rules = parts.compactMap { part -> String? in
       switch part.kind {
       case .number(_, let tolerance): return tolerance.inWords
       case .entries(let list):
-        guard case .number(let tolerance) = list.rule else { return nil }
+        guard case .number(let tolerance) = list.rule else { return whole }
         return tolerance.inWords
-      case .integer, .wholeNumber, .lettered: return nil
+      case .integer, .wholeNumber: return whole
+      case .lettered: return nil
       }
     }
-    let ways = "Numbers may be written as 0.25, 25%, 1/4 or 2.5e-1."
+    let ways = "Numbers may be written as 0.25, 25%, 1/4, 2.5e-1, or as in exp(-2)/3."
     return rules.isEmpty ? [] : unique(rules) + [ways]
   }
 

@@ -64,11 +64,13 @@ struct ToleranceTests {
     #expect(DigitRule.significant(5).unit(for: key) == Fraction(1, 10))
   }
 
-  @Test(arguments: [
+  static let wordings: [(tolerance: Tolerance, words: String)] = [
     (
       Tolerance(digits: .decimals(5)),
-      "An answer counts when it is at most 0.00001 away from the exact value: for an exact value of "
-        + "0.00003, anything from 0.00002 to 0.00004."
+      """
+      An answer counts when it is at most 0.00001 away from the exact value: for an exact value of \
+      0.00003, anything from 0.00002 to 0.00004.
+      """
     ),
     (
       Tolerance(absolute: .value(0), digits: .decimals(0)),
@@ -76,13 +78,56 @@ struct ToleranceTests {
     ),
     (
       Tolerance(absolute: .value(0), relative: Fraction(1, 100), digits: .significant(3)),
-      "An answer counts when it is at most 1% of the exact value away from the exact value."
+      """
+      An answer counts when it is at most 1% of the exact value away from the exact value: for an exact \
+      value of 100, anything from 99 to 101.
+      """
     ),
     (
       Tolerance(digits: .significant(4)),
-      "An answer counts when it is at most one unit of the last asked digit away from the exact value."
+      """
+      An answer counts when it is at most one unit of the last asked digit away from the exact value: \
+      for an exact value of 2, anything from 1.999 to 2.001.
+      """
     ),
-  ])
+    (
+      Tolerance(.near(uneven), digits: .decimals(2)),
+      """
+      An answer counts when it is at most 1 below the exact value and less than 2 plus 10% of the exact \
+      value above it: for an exact value of 100, anything from 99, but below 112.
+      """
+    ),
+    (
+      Tolerance(.near(larger), digits: .decimals(2)),
+      """
+      An answer counts when it is less than 1 or 2% of the exact value, whichever is more, away from the \
+      exact value: for an exact value of 100, anything between 98 and 102.
+      """
+    ),
+    (
+      Tolerance(.digits(.cutOff), digits: .decimals(3), written: .atLeast),
+      """
+      An answer counts when it is the exact value, both cut off behind three decimals: with two \
+      decimals, 0.126 and 0.12 are the same. It has to be written with at least three decimals.
+      """
+    ),
+    (
+      Tolerance(.within(half), digits: .decimals(3), close: tenth),
+      "An answer counts when it is above 0 and at most 0.5. Up to 0.1 away it earns 25% of the points."
+    ),
+    (Tolerance(.exact, digits: .decimals(3)), "An answer counts only when it is exact."),
+  ]
+
+  private static let uneven = Band(
+    Reach(absolute: .value(1)), above: Reach(absolute: .value(2), relative: Fraction(1, 10)),
+    open: .above)
+  private static let larger = Band(
+    Reach(absolute: .value(1), relative: Fraction(1, 50), isLarger: true), open: .both)
+  private static let half = Interval(from: 0, to: Fraction(1, 2), open: .below)
+  private static let tenth = CloseBand(
+    Reach(absolute: .value(Fraction(1, 10))), share: Fraction(1, 4))
+
+  @Test(arguments: wordings)
   func isSaidInWords(_ tolerance: Tolerance, _ words: String) {
     #expect(tolerance.inWords == words)
   }

@@ -134,7 +134,7 @@ private struct VerdictCases {
     switch word {
     case "open-below": .below
     case "open-above": .above
-    case "open": [.below, .above]
+    case "open": .both
     default: []
     }
   }
