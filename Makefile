@@ -72,7 +72,7 @@ bench-solver: deps
 	.build/bench-python/bin/python Benchmarks/solver.py Benchmarks/.build/release/gmm-bench
 
 # The DocC archives, in .build/docs. The symbols of the test bundle can't be read, hence the `true`.
-DOCUMENTED := Exercises Grading Gradebook Solving
+DOCUMENTED := Answers Exercises Grading Gradebook Solving
 DOCC ?= $(shell command -v docc || xcrun --find docc 2>/dev/null)
 docs: deps
 	$(SWIFT) build --product gmm-quiz

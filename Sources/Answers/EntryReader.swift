@@ -56,6 +56,8 @@ public struct EntryReader {
   ///     with semicolons between them (`1, 0.2; 0.2, 3`); 1,000 characters at most.
   ///   - rows: how many rows are expected, at least 1.
   ///   - columns: how many entries are expected in each row, at least 1.
+  ///   - kind: what the entries are.
+  ///   - commas: what is known of commas from other numbers of the same hand.
   /// - Returns: `rows` · `columns` numbers, row by row.
   /// - Throws: ``ReadingError`` with the column of what can't be read, or of the row that has too
   ///   few or too many entries.

@@ -14,7 +14,9 @@ public enum NumberReader {
 
   /// Reads `text`; spaces around it don't count.
   ///
-  /// - Parameter commas: what is known of commas from other numbers of the same hand.
+  /// - Parameters:
+  ///   - text: what was typed, 1,000 characters at most.
+  ///   - commas: what is known of commas from other numbers of the same hand.
   /// - Throws: ``ReadingError`` with the column of what can't be read.
   /// - Complexity: linear for a decimal of up to 18 digits; quadratic in the digits of longer ones.
   public static func read(

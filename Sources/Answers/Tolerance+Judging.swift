@@ -43,7 +43,7 @@ public struct Judgement: Sendable, Hashable {
 extension Tolerance {
   /// Whether `response` counts as `key`, decided exactly.
   ///
-  /// What is undecided ``RealNumber/mostExtraBits`` beyond the asked digits lies on a boundary as far
+  /// What is undecided `RealNumber.mostExtraBits` beyond the asked digits lies on a boundary as far
   /// as anyone can tell, and is accepted.
   public func judges(_ response: RealNumber, against key: RealNumber) -> Judgement {
     let judgement = judgesInFull(response, against: key)

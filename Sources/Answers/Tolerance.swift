@@ -42,6 +42,7 @@ public struct Tolerance: Sendable, Hashable {
   /// - Parameters:
   ///   - absolute: without it one unit of the last place that the sheet asks for.
   ///   - relative: a share of the key's magnitude, from 0.
+  ///   - digits: the digits that the sheet asks for.
   public init(
     absolute: Reach.Absolute = .units(1), relative: Fraction = .zero, digits: DigitRule
   ) {

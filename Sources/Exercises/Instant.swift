@@ -14,7 +14,9 @@ public struct Instant: Sendable {
 
   /// Reads a moment; there must be no white space around it.
   ///
-  /// - Parameter zone: the place whose clock is meant where there is no offset.
+  /// - Parameters:
+  ///   - text: a date and a time, with an offset unless there is a zone.
+  ///   - zone: the place whose clock is meant where there is no offset.
   public init(_ text: String, in zone: Zone? = nil) throws(InstantError) {
     var digits = Digits(text)
     let day = try digits.date()

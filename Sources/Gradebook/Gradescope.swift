@@ -16,7 +16,7 @@ import Scalars
 public struct GradescopeResults: Sendable {
   private let results: Results
 
-  /// - Parameter feedback: how much students get to see.
+  /// The results of one student, in as much detail as the assignment lets students see.
   public init(_ mark: StudentMark, _ assignment: AssignmentDefinition) {
     let problems = Array(zip(assignment.uses, mark.problems).enumerated())
     results = Results(

@@ -29,6 +29,7 @@ public struct StreamGrader {
   /// - Parameters:
   ///   - assignment: what was asked.
   ///   - roster: the class; without it anybody's answers are marked.
+  ///   - secret: the secret that the sheets were made with.
   ///   - draws: the accepted draws of a student, if a manifest has them.
   public init(
     _ assignment: AssignmentDefinition, roster: Roster?, secret: Secret,

@@ -14,7 +14,9 @@ import Solving
 extension Summary {
   /// The summary of a class that was graded.
   ///
-  /// - Parameter program: the name and version of the program.
+  /// - Parameters:
+  ///   - grading: the class.
+  ///   - program: the name and version of the program.
   public init(_ grading: ClassGrading, program: String) {
     format = Self.format
     assignment = grading.assignment.id
