@@ -32,8 +32,12 @@ public enum DigitRule: Sendable, Hashable {
   }
 
   /// One unit of the last place that is asked for.
+  ///
+  /// Zero has as many decimals as a number between 1 and 10.
   public func unit(for key: RealNumber) -> Fraction {
-    fixedUnit ?? Fraction.power(10, rounded(key).decimal.exponent)
+    if let fixedUnit { return fixedUnit }
+    let rounded = rounded(key).decimal
+    return Fraction.power(10, rounded.digits == "0" ? 1 - count : rounded.exponent)
   }
 
   /// `number` with the digits behind the asked ones cut off.

@@ -47,7 +47,7 @@ extension Tolerance {
   }
 
   private func inWords(_ close: CloseBand) -> String {
-    "Up to \(inWords(close.reach)) away it earns \(close.share * 100)% of the points."
+    "Up to \(inWords(close.reach)) away it earns \(Self.percent(close.share)) of the points."
   }
 
   // MARK: Bands
@@ -62,18 +62,25 @@ extension Tolerance {
       ? "\(limit(band, .below)) \(inWords(band.below)) away from the exact value"
       : "\(limit(band, .below)) \(inWords(band.below)) below the exact value and "
         + "\(limit(band, .above)) \(inWords(band.above)) above it"
-    return "An answer counts when it is \(rule): \(example(band))."
+    return "An answer counts when it is \(rule)\(example(band))."
+  }
+
+  /// A share in percent, or as a fraction where that is no decimal.
+  private static func percent(_ share: Fraction) -> String {
+    let percent = (share * 100).description
+    return percent.contains("/") ? share.description : "\(percent)%"
   }
 
   private func limit(_ band: Band, _ end: OpenEnds) -> String {
     band.open.contains(end) ? "less than" : "at most"
   }
 
-  /// What a made-up key would accept; never a number that an answer could be.
+  /// What a made-up key would accept; nothing where that takes fractions.
   private func example(_ band: Band) -> String {
     let hasShare = band.below.relative != .zero || band.above.relative != .zero
     let key = hasShare ? 100 : absolute(band.above).map { $0 * 3 } ?? 2
     let (from, to) = (end(band.below, -1, key), end(band.above, 1, key))
+    if "\(from)\(to)".contains("/") { return "" }
     let numbers =
       switch band.open {
       case []: "from \(from) to \(to)"
@@ -81,7 +88,7 @@ extension Tolerance {
       case .below: "above \(from), up to \(to)"
       default: "from \(from), but below \(to)"
       }
-    return "for an exact value of \(key), anything \(numbers)"
+    return ": for an exact value of \(key), anything \(numbers)"
   }
 
   private func end(_ reach: Reach, _ side: Fraction, _ key: Fraction) -> Fraction {
@@ -95,7 +102,7 @@ extension Tolerance {
   private func inWords(_ reach: Reach) -> String {
     let least = absolute(reach).map(\.description) ?? units(reach.absolute)
     if reach.relative == .zero { return least }
-    let share = "\(reach.relative * 100)% of the exact value"
+    let share = "\(Self.percent(reach.relative)) of the exact value"
     if absolute(reach) == .zero { return share }
     return reach.isLarger ? "\(least) or \(share), whichever is more," : "\(least) plus \(share)"
   }

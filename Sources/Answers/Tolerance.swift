@@ -88,6 +88,13 @@ public struct Reach: Sendable, Hashable {
 }
 
 extension Reach.Absolute {
+  /// Whether it is no distance at all.
+  public var isZero: Bool {
+    switch self {
+    case .value(let distance), .units(let distance): distance == .zero
+    }
+  }
+
   /// The distance where it is the same for every key.
   func fixed(_ digits: DigitRule) -> Fraction? {
     switch self {

@@ -44,10 +44,15 @@ struct AssignmentReader {
     do {
       let problem = try problem(id.value, id.position)
       let attempts = element[attribute: "attempts"].flatMap { Int($0) }
+      let points = element[attribute: "points"].flatMap { Fraction($0.collapsed) }
+      if problem.partPoints == .zero, points ?? .zero > .zero {
+        errors.append(
+          DefinitionErrors.worthNothing(
+            problem.id, element.attribute("points")?.position ?? element.position))
+      }
       return AssignmentDefinition.Use(
         problem: problem,
-        points: element[attribute: "points"].flatMap { Fraction($0.collapsed) }
-          ?? problem.partPoints,
+        points: points ?? problem.partPoints,
         isBonus: element[attribute: "bonus"] == "yes",
         attempts: attempts ?? problem.attempts, group: element[attribute: "draw"] ?? problem.id)
     } catch {

@@ -108,6 +108,18 @@ extension DefinitionErrors {
       advice: "Write the smaller end in from and the larger one in to")
   }
 
+  static func nothingCounts(_ position: Position) -> InputError {
+    InputError(
+      position, problem: "no answer could count, not even the key",
+      advice: "Leave out open, or give a distance that is more than 0")
+  }
+
+  static func closeInside(_ position: Position) -> InputError {
+    InputError(
+      position, problem: "the close band is no wider than what counts in full",
+      advice: "Write more in close or close-relative")
+  }
+
   static func closeCredit(_ position: Position) -> InputError {
     InputError(
       position, problem: "this band would earn nothing or everything",

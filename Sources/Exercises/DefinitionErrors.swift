@@ -118,6 +118,12 @@ enum DefinitionErrors {
       advice: "Write a place such as Europe/Zurich or America/New_York, or UTC")
   }
 
+  static func worthNothing(_ id: String, _ position: Position) -> InputError {
+    InputError(
+      position, problem: "all parts of “\(id)” are worth 0, so that nothing can be shared out",
+      advice: "Write points=\"0\", or give its parts points")
+  }
+
   static func notAShare(_ text: String, _ position: Position) -> InputError {
     InputError(
       position, problem: "\(text) is more than everything", advice: "Write shares from 0 to 1")

@@ -12,6 +12,9 @@
   import Darwin
 #endif
 
+/// `read(2)`, by a name that nothing else here has.
+private let systemRead = read
+
 /// A file or folder that is wanted and not there, or can't be read.
 public struct MissingFile: Error, Sendable, Hashable {
   /// The path as it was given.
@@ -40,11 +43,33 @@ public enum Files {
     case .folder?: throw MissingFile(path: path, problem: "this is a folder, not a file")
     case .file?: break
     }
-    guard let data = FileManager.default.contents(atPath: path) else {
+    // A pipe has no size, and gives its bytes once.
+    guard let bytes = isRegular(path) ? contents(path) : stream(path) else {
       throw MissingFile(
         path: path, problem: "the file can't be read", advice: "Check who may read it")
     }
-    return Array(data)
+    return bytes
+  }
+
+  private static func contents(_ path: String) -> [UInt8]? {
+    FileManager.default.contents(atPath: path).map { Array($0) }
+  }
+
+  private static func stream(_ path: String) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = chunk.withUnsafeMutableBytes { systemRead(descriptor, $0.baseAddress, $0.count) }
+      if count == 0 { return bytes }
+      if count > 0 {
+        bytes += chunk[..<count]
+      } else if errno != EINTR {
+        return nil
+      }
+    }
   }
 
   /// The text of a file.

@@ -68,8 +68,7 @@ struct PolicyReader {
     _ later: AssignmentDefinition.LateRule, _ earlier: AssignmentDefinition.LateRule
   ) -> Bool {
     guard let before = earlier.limit else { return false }
-    // Which of 24 hours and a day is longer depends on the clock.
-    return later.limit.map { $0.unit != before.unit || $0.count > before.count } ?? true
+    return later.limit.map { $0.isLonger(than: before) } ?? true
   }
 
   mutating func feedback() -> AssignmentDefinition.Feedback {
@@ -114,5 +113,22 @@ extension AssignmentDefinition.Delay {
       let unit = Unit.allCases.first(where: { words[1].hasPrefix($0.rawValue) })
     else { return nil }
     self.init(count, unit)
+  }
+
+  /// Whether it may hold longer than another one.
+  fileprivate func isLonger(than other: Self) -> Bool {
+    unit == other.unit ? count > other.count : longest > other.shortest
+  }
+
+  /// In seconds; a day of the clock may be shorter than 24 hours, or longer.
+  private var shortest: Int { seconds(day: 82_800) }
+  private var longest: Int { seconds(day: 90_000) }
+
+  private func seconds(day: Int) -> Int {
+    switch unit {
+    case .minute: 60 * count
+    case .hour: 3_600 * count
+    case .day: day * count
+    }
   }
 }

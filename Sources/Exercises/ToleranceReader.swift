@@ -14,8 +14,9 @@ struct ToleranceReader {
   }
 
   mutating func read() -> Tolerance {
-    Tolerance(
-      rule(), digits: digits, close: close(),
+    let rule = rule()
+    return Tolerance(
+      rule, digits: digits, close: close(beside: rule),
       written: answer[attribute: "written"].flatMap(DigitDemand.init))
   }
 
@@ -31,7 +32,7 @@ struct ToleranceReader {
     return .within(Interval(from: from, to: to, open: open))
   }
 
-  private func band() -> Band {
+  private mutating func band() -> Band {
     let relative = pair("relative")
     let absolute =
       pair("tolerance").map { $0.map(Reach.Absolute.value) }
@@ -41,19 +42,30 @@ struct ToleranceReader {
       Reach(
         absolute: absolute[side], relative: relative.map { $0[side] } ?? .zero, isLarger: isLarger)
     }
-    return Band(reach(0), above: reach(1), open: open)
+    let band = Band(reach(0), above: reach(1), open: open)
+    let isEmpty = { (reach: Reach, end: OpenEnds) in
+      reach.relative == .zero && reach.absolute.isZero && band.open.contains(end)
+    }
+    if isEmpty(band.below, .below) || isEmpty(band.above, .above) {
+      errors.append(DefinitionErrors.nothingCounts(position("open")))
+    }
+    return band
   }
 
   /// A band that earns nothing, or all, is a slip.
-  private mutating func close() -> CloseBand? {
-    let (absolute, relative) = (number("close"), number("close-relative"))
+  private mutating func close(beside rule: Tolerance.Rule) -> CloseBand? {
+    let (absolute, relative) = (number("close") ?? .zero, number("close-relative") ?? .zero)
     guard let share = number("close-credit") else { return nil }
+    if case .near(let band) = rule, case .value(let inner) = band.below.absolute,
+      absolute <= inner, relative <= band.below.relative
+    {
+      errors.append(DefinitionErrors.closeInside(position("close-credit")))
+    }
     guard share > .zero, share < .one else {
       errors.append(DefinitionErrors.closeCredit(position("close-credit")))
       return nil
     }
-    return CloseBand(
-      Reach(absolute: .value(absolute ?? .zero), relative: relative ?? .zero), share: share)
+    return CloseBand(Reach(absolute: .value(absolute), relative: relative), share: share)
   }
 
   private var open: OpenEnds {

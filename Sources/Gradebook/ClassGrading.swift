@@ -77,7 +77,7 @@ extension ClassGrading {
         sheet, attempts: attempts, terms: Terms(due: student.due, attempts: student.attempts),
         overrides: overrides)
     } catch let error as OverrideError {
-      throw InputError(error.position, .notAKey(error.problem))
+      throw InputError(error.position, .notAKey(error.problem, of: student.id))
     }
   }
 

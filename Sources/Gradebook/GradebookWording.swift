@@ -18,9 +18,10 @@ enum GradebookWording {
   }
 
   static func otherSheet(
-    _ code: String, student: String, owner: String?, _ position: Position
+    _ code: String, student: String, owner: String?, hasRoster: Bool, _ position: Position
   ) -> InputError {
-    let whose = owner.map { "the sheet of “\($0)”" } ?? "a sheet that nobody on the roster has"
+    let unknown = hasRoster ? "a sheet that nobody on the roster has" : "another sheet"
+    let whose = owner.map { "the sheet of “\($0)”" } ?? unknown
     return InputError(
       position,
       problem:

@@ -24,7 +24,8 @@ public struct GradescopeResults: Sendable {
       tests: problems.flatMap { place, pair in
         let (use, problem) = pair
         let name = "\(place + 1). \(use.problem.title)"
-        if assignment.feedback.shows == .points {
+        // Points that were set for the whole problem are no sum of its parts.
+        if assignment.feedback.shows == .points || problem.override != nil {
           return [Test(name, number: "\(place + 1)", problem)]
         }
         return problem.parts.enumerated().map { index, part in
@@ -67,7 +68,7 @@ public struct GradescopeResults: Sendable {
       self.number = number
       score = mark.score.gradescopeNumber
       maxScore = mark.max.gradescopeNumber
-      status = mark.score == mark.max ? "passed" : "failed"
+      status = mark.score >= mark.max ? "passed" : "failed"
       let answer = mark.verdict == .blank ? "No answer." : "Your answer: \(mark.response ?? "")"
       let isSaid = hasMessage || mark.verdict == .unreadable
       output =
@@ -82,7 +83,7 @@ public struct GradescopeResults: Sendable {
       score = mark.score.gradescopeNumber
       maxScore = mark.max.gradescopeNumber
       status = mark.score >= mark.max ? "passed" : "failed"
-      output = ""
+      output = mark.override?.inWords ?? ""
     }
   }
 }

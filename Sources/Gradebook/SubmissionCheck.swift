@@ -38,7 +38,7 @@ struct SubmissionCheck {
       throw GradebookWording.otherSheet(
         code, student: student,
         owner: roster?.students.first { SheetCode.areSame(code, self.code($0.id)) }?.id,
-        submission.source)
+        hasRoster: roster != nil, submission.source)
     }
     var responses: [String: [String: String]] = [:]
     var setAside: [InputError] = []

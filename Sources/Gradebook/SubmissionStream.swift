@@ -23,7 +23,8 @@ public struct SubmissionStream {
   ) throws {
     self.file = file
     var beginning = Beginning(read)
-    if try beginning.isJSON() {
+    // Where nothing comes in there is nothing to mark, in whatever form.
+    if try beginning.isJSON() || beginning.isEmpty {
       form = .lines(LineReader(beginning.source))
     } else {
       form = .rows(try AnswerRows.open(CSVReader(file: file, read: beginning.source)).get())
@@ -84,6 +85,8 @@ private struct Beginning {
   init(_ read: @escaping (UnsafeMutableRawBufferPointer) throws -> Int) {
     self.read = read
   }
+
+  var isEmpty: Bool { bytes.isEmpty }
 
   mutating func isJSON() throws -> Bool {
     while true {

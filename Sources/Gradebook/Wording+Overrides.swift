@@ -61,7 +61,7 @@ extension Fault {
   }
 
   /// What is wrong with a corrected key.
-  static func notAKey(_ error: OverrideError.Problem) -> Fault {
+  static func notAKey(_ error: OverrideError.Problem, of student: String) -> Fault {
     switch error {
     case .unreadable(let error):
       Fault("this is no answer of the kind that was asked for", advice: "\(error)".withoutFullStop)
@@ -71,10 +71,16 @@ extension Fault {
         advice: "Write some of \(list(known)), as in \(known.first ?? "plane")=true")
     case .notOneRight:
       Fault(
-        "this leaves no right option, or several",
-        advice: "Write which one is right and which is not, as in plane=true sum=false")
-    case .order:
-      Fault("the order of steps can't be corrected here", advice: "Correct the definition")
+        "on the sheet of \(shown(student)) this leaves no right option, or several",
+        advice: "Write which one is right and which is not, as in plane=true sum=false, or give the part "
+          + "to that student with full")
+    case .workedOut:
+      Fault(
+        "the right answer of this part follows from its numbers, or from the order of the definition",
+        advice: "Correct the definition, or write full")
+    case .interval:
+      Fault(
+        "this part is marked by an interval, whatever its key is", advice: "Write full, or set points")
     }
   }
 }

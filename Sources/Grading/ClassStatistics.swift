@@ -35,8 +35,12 @@ public struct ClassStatistics: Sendable, Hashable {
   public let lowest: Fraction?
   /// The standard deviation of the totals, as of a sample; `nil` for fewer than two students.
   public let deviation: RoundedNumber?
+  /// What the totals are out of; `nil` where it isn't the same for all students.
+  public let max: Fraction?
   /// The mean of each problem, by its id.
   public let problemMeans: [String: Fraction]
+  /// What each problem is worth to all students, by its id.
+  public let problemMaxima: [String: Fraction]
   /// One for each part, in the order of the sheet.
   public let parts: [Part]
 
@@ -51,31 +55,41 @@ public struct ClassStatistics: Sendable, Hashable {
     highest = sorted.last
     lowest = sorted.first
     deviation = totals.deviation
+    max = Self.common(marks.map(\.max))
     var means: [String: Fraction] = [:]
+    var maxima: [String: Fraction] = [:]
     for (place, use) in assignment.uses.enumerated() {
       means[use.problem.id] = Sample(marks.map { $0.problems[place].score }).mean
+      maxima[use.problem.id] = Self.common(marks.map { $0.problems[place].max })
     }
     problemMeans = means
+    problemMaxima = maxima
     parts = assignment.uses.enumerated().flatMap { place, use in
       use.problem.parts.indices.map { index in
         Self.part(
           problem: use.problem.id, part: use.problem.parts[index].id,
-          marks.map { $0.problems[place].parts[index] }, totals.values)
+          marks.map { $0.problems[place] }, at: index, totals.values)
       }
     }
   }
 
   private static func part(
-    problem: String, part: String, _ marks: [PartMark], _ totals: [Fraction]
+    problem: String, part: String, _ problems: [ProblemMark], at index: Int, _ totals: [Fraction]
   ) -> Part {
+    let marks = problems.map { $0.parts[index] }
     var verdicts: [Verdict: Int] = [:]
     for mark in marks { verdicts[mark.verdict, default: 0] += 1 }
-    let scores = Sample(marks.map(\.score))
+    let scores = Sample(problems.map { $0.contribution(of: index) })
     let rest = Sample(zip(totals, scores.values).map { $0 - $1 })
     return Part(
       problem: problem, part: part, verdicts: verdicts,
       facility: Sample(marks.filter { $0.max > .zero }.map { $0.score / $0.max }).mean,
       discrimination: scores.correlation(with: rest))
+  }
+
+  /// The value that all have.
+  private static func common(_ values: [Fraction]) -> Fraction? {
+    values.allSatisfy { $0 == values[0] } ? values.first : nil
   }
 
   private static func median(_ sorted: [Fraction]) -> Fraction? {

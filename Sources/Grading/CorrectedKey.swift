@@ -17,14 +17,20 @@ public struct OverrideError: Error, Sendable, Hashable {
     case notOptions(known: [String])
     /// A choice with no right option, or with several.
     case notOneRight
-    /// An order follows from the definition alone.
-    case order
+    /// The right answer follows from the numbers, or from the definition alone.
+    case workedOut
+    /// An interval decides, whatever the key is.
+    case interval
   }
 }
 
 extension Variant {
   /// The keys, one for each part in order, with those that a teacher has corrected.
-  func keys(correctedBy entries: [String: Overrides.Entry]) throws -> [Key] {
+  ///
+  /// - Parameter entries: what was decided about parts, by their ids.
+  /// - Throws: `EMError` where the variant has no solution, ``OverrideError`` where a corrected key is
+  ///   none for it.
+  public func keys(correctedBy entries: [String: Overrides.Entry]) throws -> [Key] {
     let keys = try keys()
     if entries.isEmpty { return keys }
     return try zip(problem.parts, keys).map { part, key in
@@ -32,7 +38,7 @@ extension Variant {
         return key
       }
       do throws(OverrideError.Problem) {
-        return try key.corrected(value, options(of: part))
+        return try key.corrected(value, try options(of: part))
       } catch {
         throw OverrideError(position: entry.position, problem: error)
       }
@@ -40,11 +46,12 @@ extension Variant {
   }
 
   /// The options of a part: all that the definition knows, and the places of those on the sheet.
-  private func options(of part: ProblemDefinition.Part) -> (known: [String], drawn: [String]) {
-    let drawn = options[part.id]?.map(\.id) ?? []
-    guard case .lettered(let lettered) = part.kind else { return ([], drawn) }
-    let known = lettered.options.map(\.id)
-    return (known.isEmpty ? drawn : known, drawn)
+  private func options(
+    of part: ProblemDefinition.Part
+  ) throws(OverrideError.Problem) -> (known: [String], drawn: [String]) {
+    guard case .lettered(let lettered) = part.kind else { return ([], []) }
+    if lettered.options.isEmpty { throw .workedOut }
+    return (lettered.options.map(\.id), options[part.id]?.map(\.id) ?? [])
   }
 }
 
@@ -55,7 +62,9 @@ extension Key {
     _ value: String, _ options: (known: [String], drawn: [String])
   ) throws(OverrideError.Problem) -> Key {
     switch self {
-    case .number(_, let tolerance): return .number(try Self.number(value), tolerance)
+    case .number(_, let tolerance):
+      if case .within = tolerance.rule { throw .interval }
+      return .number(try Self.number(value), tolerance)
     case .integer: return .integer(try Self.number(value))
     case .entries(let key): return .entries(try key.corrected(value))
     case .ticks(let right, let count, let credit):
@@ -64,7 +73,7 @@ extension Key {
       let right = try Self.truths([right], value, options)
       guard right.count == 1, let only = right.first else { throw .notOneRight }
       return .choice(only, of: count)
-    case .order: throw .order
+    case .order: throw .workedOut
     }
   }
 

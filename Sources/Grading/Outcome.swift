@@ -130,7 +130,8 @@ private struct Piece {
     if let demand = tolerance.written, judgement.isAccepted,
       !demand.isMet(by: typed.written, tolerance.digits)
     {
-      (verdict, share) = (.incorrect, .zero)
+      // A number that is right is near, too.
+      (verdict, share) = tolerance.close.map { (.close, $0.share) } ?? (.incorrect, .zero)
       message = GradingWording.digitsWanted(demand, tolerance.digits)
       return
     }

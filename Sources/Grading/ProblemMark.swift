@@ -101,6 +101,17 @@ public struct ProblemMark: Sendable, Hashable {
   /// What the problem has earned.
   public var score: Fraction { Swift.max(earned, kept ?? earned) }
 
+  /// What a part adds to what the attempts earn, or a teacher has given for it.
+  func contribution(of index: Int) -> Fraction {
+    guard parts[index].isEarned else { return parts[index].score }
+    let scores = attempts.map { $0.parts[index].score * $0.credit }
+    switch counted {
+    case .none: return .zero
+    case .one(let attempt): return attempt.parts[index].score * attempt.credit
+    case .all: return scores.sum() / Fraction(scores.count)
+    }
+  }
+
   /// The attempt that counts or, where all do, the last one.
   public var shown: AttemptMark? {
     switch counted {

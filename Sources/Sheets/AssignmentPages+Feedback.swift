@@ -23,13 +23,14 @@ extension AssignmentPages {
     record["summary"] = .text(
       PageWording.summary(
         score: mark.score, max: mark.max, detail,
-        hasAnswers: mark.problems.contains { !$0.attempts.isEmpty }))
+        hasAnswers: mark.problems.contains { !$0.attempts.isEmpty },
+        isAllRight: mark.problems.allSatisfy(\.isAllRight)))
     record["notices"] = .list(
       mark.problems.flatMap(PageWording.notices).map { ["notice": .text($0)] })
     record["problems"] = .list(
       try mark.problems.enumerated().map { place, problem in
         var record = feedback(place, problem, mark.sheet.variants[place], detail)
-        if isReleased { record.merge(try solved(mark.sheet.variants[place])) { $1 } }
+        if isReleased { record.merge(try solved(mark.sheet.variants[place], problem)) { $1 } }
         return record
       })
     return templates.render(.feedback, record)
@@ -67,17 +68,26 @@ extension AssignmentPages {
   }
 
   /// The right answers of a problem, and the work that leads to them.
-  private func solved(_ variant: Variant) throws -> Record {
-    let keys = try variant.keysByPart()
+  private func solved(_ variant: Variant, _ mark: ProblemMark) throws -> Record {
+    var decided: [String: Overrides.Entry] = [:]
+    for part in mark.parts { decided[part.part] = part.override }
+    let keys = try variant.keys(correctedBy: decided)
     return [
       "solved": .list(
-        variant.problem.parts.map { part in
-          var record = solutionPart(variant, part, keys[part.id])
+        zip(variant.problem.parts, keys).map { part, key in
+          var record = solutionPart(variant, part, key)
           record["prompt"] = texts(of: variant.problem.id).prompt(part.id, variant.instance)
           return record
         }),
       "sections": .list(try WorkedSteps.sections(of: variant)),
     ]
+  }
+}
+
+extension ProblemMark {
+  /// Whether every part that counts was answered rightly.
+  fileprivate var isAllRight: Bool {
+    parts.allSatisfy { $0.verdict == .correct || $0.override?.ruling == .drop }
   }
 }
 

@@ -125,7 +125,7 @@ extension AssignmentPages {
     return [
       "number": .text(String(place + 1)), "problem-id": .text(use.problem.id),
       "heading-id": .text("problem-\(place + 1)"), "title": .text(use.problem.title),
-      "points": .text(PageWording.points(use.points)),
+      "points": .text(PageWording.worth(use)),
       "attempts": use.attempts.map { .text(PageWording.attempts($0)) } ?? .flag(false),
       "statement": texts(of: use.problem.id).statement(
         variant.instance, place: "problem \(place + 1)"),

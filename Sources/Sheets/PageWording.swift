@@ -9,6 +9,11 @@ enum PageWording {
     points == .one ? "1 point" : "\(points.scoreText) points"
   }
 
+  /// What a problem is worth.
+  static func worth(_ use: AssignmentDefinition.Use) -> String {
+    points(use.points) + (use.isBonus ? ", a bonus" : "")
+  }
+
   static func attempts(_ attempts: Int) -> String {
     attempts == 1 ? "1 attempt" : "\(attempts) attempts"
   }
@@ -83,12 +88,13 @@ enum PageWording {
 
   static func summary(
     score: Fraction, max: Fraction, _ detail: AssignmentDefinition.Feedback.Detail,
-    hasAnswers: Bool
+    hasAnswers: Bool, isAllRight: Bool
   ) -> String {
     if !hasAnswers {
       return "No answers of yours were marked. If you have handed some in, please ask your teacher."
     }
-    if score >= max { return "Everything is right. Well done!" }
+    if isAllRight, score >= max { return "Everything is right. Well done!" }
+    if score >= max { return "You have all the points. Well done!" }
     if detail == .points { return "Here is what each problem has earned." }
     if score / max >= Fraction(3, 4) {
       return "Most of it is right. Have a look at what is marked below."

@@ -35,7 +35,7 @@ extension AssignmentPages {
         "mean": Self.text(statistics.mean), "median": Self.text(statistics.median),
         "spread": Self.text(statistics.deviation?.decimal.fraction),
         "highest": Self.text(statistics.highest), "lowest": Self.text(statistics.lowest),
-        "max": .text(assignment.points.scoreText),
+        "max": .text((statistics.max ?? assignment.points).scoreText),
         "problems": .list(
           assignment.uses.enumerated().map { place, use in problem(place, use, statistics) }),
         "rows": .list(marks.map { Self.row($0.reader, $0.mark) }),
@@ -61,7 +61,7 @@ extension AssignmentPages {
   ) -> Record {
     [
       "number": .text(String(place + 1)), "title": .text(use.problem.title),
-      "max": .text(use.points.scoreText),
+      "max": .text((statistics.problemMaxima[use.problem.id] ?? use.points).scoreText),
       "mean": Self.text(statistics.problemMeans[use.problem.id]),
       "parts": .list(
         statistics.parts.filter { $0.problem == use.problem.id }.map { part in

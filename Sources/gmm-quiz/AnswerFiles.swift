@@ -48,7 +48,7 @@ struct AnswerFiles {
   ) throws(MissingFile) -> [UInt8]? {
     do throws(MissingFile) {
       // A pipe that somebody names is theirs; one in a folder would be waited for without end.
-      guard isNamed || Files.kind(of: file) == nil || Files.isRegular(file) else {
+      guard isNamed || Files.kind(of: file) != .file || Files.isRegular(file) else {
         throw MissingFile(
           path: file, problem: "this is a pipe or a device, or a link to something that is no file",
           advice: "Put files into the folder")

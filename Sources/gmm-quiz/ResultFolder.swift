@@ -122,7 +122,7 @@ extension ResultFolder {
     var lines = [
       "Marked \(statistics.handedIn) of \(statistics.students) students"
         + (statistics.mean.map { mean in
-          "; mean \(mean.scoreText) of \(grading.assignment.points.scoreText) points."
+          "; mean \(mean.scoreText) of \((statistics.max ?? grading.assignment.points).scoreText) points."
         } ?? "."),
       "  \(out)/grades.csv     a row for each student",
       "  \(out)/details.csv    every answer with its verdict",

@@ -68,6 +68,37 @@ struct FeedbackTests {
     #expect(page.contains("20 December 2026, 12:00 (UTC+01:00)"))
   }
 
+  @Test func decisionsShowOnPages() throws {
+    let classroom = try Classroom(
+      Self.assignment("<feedback solutions=\"yes\" />"), roster: "student,name\nana,Ana\n")
+    try classroom.place.write(
+      Classroom.saved("ana", ["course-e-step.p1": "0.77777", "course-e-step.p2": "9"]), to: "a.json")
+    try classroom.place.write(
+      """
+      student,problem,part,action,value,reason
+      ,course-e-step,p1,correct,0.77777,a better table
+      ,course-e-step,p2,drop,,misprinted
+      ,course-e-step,p3,full,,misprinted
+      ana,course-e-step,p4,full,,as agreed
+      ana,course-e-step,p5,set,1.5,as agreed
+      ana,true-or-false,,set,1,was ill
+      """, to: "o.csv")
+    let outcome = try classroom.grade(
+      ["a.json"], out: "marks", "--overrides", "o.csv", "--format", "gradescope")
+    #expect(outcome.output.hasPrefix("Marked 1 of 1 students; mean 5.5 of 5 points."))
+    let name = try #require(try classroom.place.names(in: "marks/feedback").first)
+    let page = try classroom.place.read("marks/feedback/\(name)")
+    // The solution has the corrected key, not the old one.
+    #expect(!page.contains("<span class=\"value\">0.29421</span>"))
+    #expect(page.contains("<span class=\"value\">0.77777</span>"))
+    #expect(page.contains("You have all the points."))
+    #expect(page.contains("Your points for “true-or-false” were set by hand: was ill"))
+    let folder = try #require(try classroom.place.names(in: "marks/gradescope").first)
+    let results = try classroom.place.read("marks/gradescope/\(folder)/results.json")
+    #expect(results.contains("was ill"))
+    #expect(!results.contains("failed"))
+  }
+
   @Test func gradescopeGetsNoMoreThanThePages() throws {
     struct Results: Decodable {
       let score: Double

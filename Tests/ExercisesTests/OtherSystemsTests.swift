@@ -30,7 +30,9 @@ struct OtherSystemsTests {
     ("tolerance=\"0.1\" match=\"exact\"", "match"), ("from=\"1\" tolerance=\"0.1\"", "tolerance"),
     ("from=\"2\" to=\"1\"", "no number is from"), ("close=\"0.1\"", "close"),
     ("close=\"0.1\" close-credit=\"1\"", "nothing or everything"), ("tolerance=\"-1\"", "decimal"),
-    ("tolerance=\"1 2 3\"", "decimal"), ("open=\"left\"", "below"), ("written=\"yes\"", "exactly"),
+    ("tolerance=\"1 2 3\"", "decimal"), ("tolerance=\"0\" open=\"above\"", "not even the key"),
+    ("tolerance=\"0.1\" close=\"0.1\" close-credit=\"0.5\"", "no wider than"),
+    ("close-credit=\"0.5\"", "close"), ("open=\"left\"", "below"), ("written=\"yes\"", "exactly"),
   ])
   func refuses(_ attributes: String, _ message: String) {
     let error = #expect(throws: (any Error).self) { try Self.tolerance(attributes) }
