@@ -40,6 +40,8 @@ struct ExpressionReader {
     var isInBrackets = false
     /// The exponent of a power of 10.
     var powerOfTen: Int?
+    /// Whether the last number of it is a 10 that was written.
+    var endsInTen = false
   }
 
   /// Everything up to the end.
@@ -57,6 +59,7 @@ extension ExpressionReader {
     var left = try signed { reader throws(ReadingError) in try reader.product() }
     while let sign = takeAny("+", "-") {
       let place = index - 1
+      if left.endsInTen { try checkPower(at: place) }
       try count(at: place)
       let right = try product()
       left = Operand(
@@ -88,23 +91,21 @@ extension ExpressionReader {
       let place = index - 1
       try count(at: place)
       let right = try signed { reader throws(ReadingError) in try reader.power() }
-      if sign == "*" { try checkPower(left, right) }
       let value =
         sign == "*" ? left.value * right.value : try quotient(left.value, right, at: place)
       left = Operand(
         value: try within(value, at: place), start: left.start,
-        written: sign == "*" ? left.shifted(by: right) : nil)
+        written: sign == "*" ? left.shifted(by: right) : nil, endsInTen: right.endsInTen)
     }
     return left
   }
 
-  /// `1.2×10−3` is a power that has lost its place, and no difference.
-  private func checkPower(_ left: Operand, _ right: Operand) throws(ReadingError) {
-    guard left.isNumber, right.isNumber, right.value.given == 10, index < end - 1,
-      peek == "-" || peek == "+", characters[index + 1].typedDigit != nil,
-      !characters[index - 1].isWhitespace
-    else { return }
-    throw ReadingError(.lostPower, column: index + 1)
+  /// `1.2×10−3` is a power that has lost its place, and no difference, unless there is white space on
+  /// both sides of the sign.
+  private func checkPower(at place: Int) throws(ReadingError) {
+    let isApart =
+      characters[place - 1].isWhitespace && place + 1 < end && characters[place + 1].isWhitespace
+    if !isApart { throw ReadingError(.lostPower, column: place + 1) }
   }
 
   private mutating func power() throws(ReadingError) -> Operand {
@@ -159,7 +160,7 @@ extension ExpressionReader {
       let number = try writtenNumber()
       return Operand(
         value: try within(RealNumber(number.value), at: start), start: start,
-        written: number.written, isNumber: true)
+        written: number.written, isNumber: true, endsInTen: number.isTen)
     }
     if let fraction = character.vulgarFraction {
       index += 1

@@ -16,6 +16,7 @@ extension ReadingError: CustomStringConvertible {
     case .mixedDigits: "the digits are of two scripts"
     case .exponent: "the exponent is outside ±308"
     case .size: "this is beyond 1e308, or nearer to zero than 1e-308"
+    case .longResult: "this fraction takes thousands of digits"
     case .divisionByZero: "this divides by zero"
     case .undefined: "this has no value: a root or a power of what is below 0, or a logarithm"
     case .missingTimes: "a sign is missing between two factors"
@@ -51,7 +52,7 @@ extension ReadingError: CustomStringConvertible {
       "Write \(asPoint) or \(asSeparator)"
     case .separators, .grouping, .mixedDigits:
       "Write one decimal point and no separators, as in 1234.5"
-    case .tooManyOperations: "Write the result as a decimal"
+    case .tooManyOperations, .longResult: "Write the result as a decimal"
     case .size: "Write a number within these limits, or 0"
     case .undefined: "Write a number above 0 there"
     case .missingTimes: "Write a product with *, as in 2*pi"

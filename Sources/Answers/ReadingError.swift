@@ -22,6 +22,8 @@ public struct ReadingError: Error, Sendable, Hashable {
     case exponent
     /// A number, or a result on the way, beyond 10³⁰⁸ or nearer to zero than 10⁻³⁰⁸.
     case size
+    /// A fraction that takes thousands of digits.
+    case longResult
     case divisionByZero
     /// The logarithm, root or power of what has none.
     case undefined

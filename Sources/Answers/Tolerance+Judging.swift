@@ -44,7 +44,7 @@ extension Tolerance {
   /// Whether `response` counts as `key`, decided exactly.
   ///
   /// What is undecided `RealNumber.mostExtraBits` beyond the asked digits lies on a boundary as far
-  /// as anyone can tell, and is accepted.
+  /// as anyone can tell, and is accepted where that counts.
   public func judges(_ response: RealNumber, against key: RealNumber) -> Judgement {
     let judgement = judgesInFull(response, against: key)
     guard !judgement.isAccepted, let close else { return judgement }
@@ -103,10 +103,11 @@ extension Tolerance {
       ? relative : Edge(constant: side * absolute, multiple: .one)
   }
 
-  /// Whether there is something left up to a boundary; what is on it counts, unless it is open.
+  /// Whether there is something left up to a boundary; what is on it counts, unless it is open, and
+  /// so does what can't be told from it.
   private func isThere(_ slack: RealNumber, isOpen: Bool) -> Judgement {
     let (sign, level) = slack.provenSign(digits: digits.count)
-    return Judgement(sign != .less && !(isOpen && sign == .equal), level)
+    return Judgement(sign == .greater || !isOpen && sign != .less, level)
   }
 
   private func areAlike(_ response: RoundedNumber, _ key: RoundedNumber) -> Judgement {

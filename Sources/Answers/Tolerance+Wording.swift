@@ -1,5 +1,13 @@
-import Scalars
+public import Scalars
 import Solving
+
+extension Fraction {
+  /// A share in percent, or as a fraction where that is no decimal.
+  public var inPercent: String {
+    let percent = (self * 100).description
+    return percent.contains("/") ? description : "\(percent)%"
+  }
+}
 
 extension DigitRule {
   /// What to write: `five decimals`. There is no example, so that nothing on a sheet can look like
@@ -26,6 +34,9 @@ extension DigitRule {
 }
 
 extension Tolerance {
+  /// That nothing but the key counts.
+  public static let exactInWords = "An answer counts only when it is exact."
+
   /// The rule for students, with an example.
   public var inWords: String {
     ([ruleInWords] + [written.map(inWords), close.map(inWords)].compactMap { $0 })
@@ -34,7 +45,7 @@ extension Tolerance {
 
   private var ruleInWords: String {
     switch rule {
-    case .exact: "An answer counts only when it is exact."
+    case .exact: Self.exactInWords
     case .near(let band): inWords(band)
     case .digits(let match): inWords(match)
     case .within(let interval): inWords(interval)
@@ -47,7 +58,7 @@ extension Tolerance {
   }
 
   private func inWords(_ close: CloseBand) -> String {
-    "Up to \(inWords(close.reach)) away it earns \(Self.percent(close.share)) of the points."
+    "Up to \(inWords(close.reach)) away it earns \(close.share.inPercent) of the points."
   }
 
   // MARK: Bands
@@ -55,7 +66,7 @@ extension Tolerance {
   private func inWords(_ band: Band) -> String {
     let isSymmetric = band.below == band.above && (band.open.isEmpty || band.open == .both)
     if isSymmetric, absolute(band.below) == .zero, band.below.relative == .zero {
-      return "An answer counts only when it is exact."
+      return Self.exactInWords
     }
     let rule =
       isSymmetric
@@ -63,12 +74,6 @@ extension Tolerance {
       : "\(limit(band, .below)) \(inWords(band.below)) below the exact value and "
         + "\(limit(band, .above)) \(inWords(band.above)) above it"
     return "An answer counts when it is \(rule)\(example(band))."
-  }
-
-  /// A share in percent, or as a fraction where that is no decimal.
-  private static func percent(_ share: Fraction) -> String {
-    let percent = (share * 100).description
-    return percent.contains("/") ? share.description : "\(percent)%"
   }
 
   private func limit(_ band: Band, _ end: OpenEnds) -> String {
@@ -102,7 +107,7 @@ extension Tolerance {
   private func inWords(_ reach: Reach) -> String {
     let least = absolute(reach).map(\.description) ?? units(reach.absolute)
     if reach.relative == .zero { return least }
-    let share = "\(Self.percent(reach.relative)) of the exact value"
+    let share = "\(reach.relative.inPercent) of the exact value"
     if absolute(reach) == .zero { return share }
     return reach.isLarger ? "\(least) or \(share), whichever is more," : "\(least) plus \(share)"
   }

@@ -57,7 +57,9 @@ public struct Tolerance: Sendable, Hashable {
   /// What one writes for a key: all digits where they have to be written, else no more than needed.
   public func text(of key: RealNumber) -> String {
     let asked = asked(key)
-    return written == nil ? asked.description : asked.decimal.description
+    guard written != nil else { return asked.description }
+    guard asked.decimal.digits == "0", digits.count > 0 else { return asked.decimal.description }
+    return "0." + String(repeating: "0", count: digits.count)
   }
 }
 

@@ -58,7 +58,8 @@ extension ExpressionReader {
   /// - Parameter place: where the number, the function or the operation stands, for errors.
   func within(_ value: RealNumber, at place: Int) throws(ReadingError) -> RealNumber {
     guard value.isWithinLimits else { throw ReadingError(.size, column: place + 1) }
-    return value.withShortFraction
+    guard value.isShort else { throw ReadingError(.longResult, column: place + 1) }
+    return value
   }
 
   func quotient(
@@ -88,9 +89,9 @@ extension ExpressionReader {
       return RealNumber(.zero)
     case .less:
       guard let whole else { throw undefined }
-      return base.power(whole)
+      return try base.power(whole, at: place)
     case .greater:
-      if let whole { return base.power(whole) }
+      if let whole { return try base.power(whole, at: place) }
       if exponent.exact == Fraction(1, 2) { return base.squareRoot }
       return (exponent * base.logarithm).exponential
     }
@@ -98,9 +99,9 @@ extension ExpressionReader {
 }
 
 extension RealNumber {
-  /// Fractions of more bits are worked as real numbers from then on: what takes so many digits to
-  /// write is never asked for.
-  private static let mostBits = 8_000
+  /// Fractions of more bits are refused: nobody asks for what takes so many digits to write, and
+  /// worked inexactly, two of them couldn't be told apart.
+  private static let mostBits = 20_000
 
   private static let largest = RealNumber(Fraction.power(10, ExactDecimal.largestWrittenExponent))
   private static let smallest = RealNumber(Fraction.power(10, -ExactDecimal.largestWrittenExponent))
@@ -113,18 +114,19 @@ extension RealNumber {
     return (size - Self.smallest).sign() != .less || size.sign() != .greater
   }
 
-  fileprivate var withShortFraction: RealNumber {
-    guard let given, given.machineParts == nil,
-      given.numerator.bitWidth + given.denominator.bitWidth > Self.mostBits
-    else { return self }
-    return RealNumber(exactly: { nil }, enclosure: { self.ball(precision: $0) })
+  fileprivate var isShort: Bool {
+    guard let given, given.machineParts == nil else { return true }
+    return given.numerator.bitWidth + given.denominator.bitWidth <= Self.mostBits
   }
 
   /// A whole power of a number other than zero.
-  fileprivate func power(_ exponent: Int) -> RealNumber {
+  fileprivate func power(_ exponent: Int, at place: Int) throws(ReadingError) -> RealNumber {
     if let given {
       let bits = given.numerator.bitWidth + given.denominator.bitWidth
-      if bits * abs(exponent) <= Self.mostBits { return RealNumber(given.power(exponent)) }
+      guard bits * abs(exponent) <= 2 * Self.mostBits else {
+        throw ReadingError(.longResult, column: place + 1)
+      }
+      return RealNumber(given.power(exponent))
     }
     let size = (RealNumber(Fraction(exponent)) * magnitude.logarithm).exponential
     let isNegative = sign() == .less && !exponent.isMultiple(of: 2)

@@ -35,15 +35,22 @@ public enum CommaReading: Sendable, Hashable {
 
   /// What texts of one hand, each of them one number, show about it: that commas are decimal marks
   /// where one can be nothing else and none of them has a point.
-  public static func settled(by texts: some Sequence<String>) -> CommaReading {
+  ///
+  /// - Parameter others: what else that hand has written, vectors and matrices: a comma there shows
+  ///   nothing, but a point does.
+  public static func settled(
+    by texts: some Sequence<String>, beside others: some Sequence<String> = []
+  ) -> CommaReading {
     var marks = DecimalMarks()
     for text in texts where text.utf8.contains(where: { $0 == 0x2C || $0 > 0x7F }) {
       marks.formUnion(NumberReader.marks(in: text))
     }
     guard marks.contains(.comma) else { return .unsettled }
     // Points are looked for only where a comma was seen, since that is rare.
-    return texts.contains { NumberReader.marks(in: $0).contains(.point) }
-      ? .unsettled : .decimalMark
+    let hasPoint =
+      texts.contains { NumberReader.marks(in: $0).contains(.point) }
+      || others.contains { $0.utf8.contains(0x2E) }
+    return hasPoint ? .unsettled : .decimalMark
   }
 }
 

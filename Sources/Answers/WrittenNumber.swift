@@ -40,6 +40,9 @@ struct WrittenNumber {
       significant: digits.isEmpty ? max(decimals.count, 1) : digits.count)
   }
 
+  /// Whether it is a 10 without a mark.
+  var isTen: Bool { whole == "10" && mark == nil && exponent == 0 }
+
   /// Whether a comma could separate thousands.
   var isAmbiguous: Bool {
     grouping == nil && decimals.count == 3 && (1...3).contains(whole.count)

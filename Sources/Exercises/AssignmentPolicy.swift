@@ -1,3 +1,4 @@
+import Answers
 public import Scalars
 
 extension AssignmentDefinition {
@@ -117,10 +118,10 @@ extension AssignmentDefinition.LateRule {
   public var inWords: String {
     let share =
       switch credit {
-      case .share(let share): "\(share * 100)%"
-      case .perDay(let loss, .zero): "\(loss * 100)% less for each day that has begun"
+      case .share(let share): share.inPercent
+      case .perDay(let loss, .zero): "\(loss.inPercent) less for each day that has begun"
       case .perDay(let loss, let least):
-        "\(loss * 100)% less for each day that has begun, but at least \(least * 100)%"
+        "\(loss.inPercent) less for each day that has begun, but at least \(least.inPercent)"
       }
     return (limit.map { "up to \($0.inWords) late" } ?? "however late") + ": \(share)"
   }

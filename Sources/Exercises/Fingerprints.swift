@@ -48,11 +48,11 @@ extension ProblemDefinition.Part {
   public var rule: String {
     switch kind {
     case .number(_, let tolerance): tolerance.inWords
-    case .integer, .wholeNumber: "An answer counts only when it is exact."
+    case .integer, .wholeNumber: Tolerance.exactInWords
     case .entries(let list):
       switch list.rule {
       case .number(let tolerance): "\(tolerance.inWords) Credit: \(list.credit.rawValue)."
-      case .integer: "An answer counts only when it is exact. Credit: \(list.credit.rawValue)."
+      case .integer: "\(Tolerance.exactInWords) Credit: \(list.credit.rawValue)."
       }
     case .lettered(let part): "Credit: \(part.credit.rawValue)."
     }

@@ -17,7 +17,8 @@ struct PolicyReader {
   }
 
   mutating func due() -> Instant? {
-    guard let element = root.first(named: "due") else { return nil }
+    // Without its zone, nothing can be said about the time.
+    guard errors.isEmpty, let element = root.first(named: "due") else { return nil }
     return time(element.text.collapsed, element.textPosition)
   }
 

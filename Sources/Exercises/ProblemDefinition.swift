@@ -53,14 +53,6 @@ public struct ProblemDefinition: Sendable {
     case entries(EntryList)
     /// Letters of options: to tick, to choose one, or to bring into order.
     case lettered(LetteredPart)
-
-    /// Whether one number is typed.
-    public var isOneNumber: Bool {
-      switch self {
-      case .number, .integer, .wholeNumber: true
-      case .entries, .lettered: false
-      }
-    }
   }
 
   /// The quantities that the parts ask for or decide by; those of entries without the indices that

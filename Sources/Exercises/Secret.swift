@@ -149,9 +149,10 @@ public enum SheetCode {
 
   /// Whether two codes are the same as a person would read them: case, hyphens and spaces don't
   /// count, `O` is `0`, and `I` and `L` are `1`.
-  public static func areSame(_ a: String, _ b: String) -> Bool { canonical(a) == canonical(b) }
+  public static func areSame(_ a: String, _ b: String) -> Bool { plain(a) == plain(b) }
 
-  private static func canonical(_ code: String) -> String {
+  /// The code in the one form of all that are the same.
+  public static func plain(_ code: String) -> String {
     String(
       code.uppercased().compactMap { character -> Character? in
         switch character {

@@ -71,8 +71,9 @@ public struct GradescopeResults: Sendable {
       status = mark.score >= mark.max ? "passed" : "failed"
       let answer = mark.verdict == .blank ? "No answer." : "Your answer: \(mark.response ?? "")"
       let isSaid = hasMessage || mark.verdict == .unreadable
+      let isDropped = mark.override?.ruling == .drop
       output =
-        ([answer, "Verdict: \(mark.verdict.rawValue)"]
+        ([answer] + (isDropped ? [] : ["Verdict: \(mark.verdict.rawValue)"])
         + [mark.override?.inWords, isSaid ? mark.message : nil].compactMap { $0 })
         .joined(separator: "\n")
     }

@@ -57,7 +57,8 @@ public struct OutputFolder: ~Copyable {
 
   /// - Parameter path: where the results shall be; its parent is made if need be.
   public init(at path: String) throws(OutputError) {
-    let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    let trimmed = Self.target(
+      path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path)
     let parts = trimmed.split(separator: "/", omittingEmptySubsequences: false)
     let parent = parts.dropLast().joined(separator: "/")
     let name = parts.last.map(String.init) ?? trimmed
@@ -98,36 +99,12 @@ public struct OutputFolder: ~Copyable {
     // They come along before the exchange: whenever this is stopped, they are in their place.
     let old = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     for name in old where !own.contains(name) {
-      try Self.bring("\(path)/\(name)", to: "\(stage)/\(name)")
+      try Self.linkAll("\(path)/\(name)", to: "\(stage)/\(name)")
     }
     try exchange()
     // What was there is in `stage` now.
     isDone = true
     try? FileManager.default.removeItem(atPath: stage)
-  }
-
-  /// Makes a file or folder be in another place, too, without copying what a file holds.
-  private static func bring(_ path: String, to place: String) throws(OutputError) {
-    if link(path, place) == 0 { return }
-    do {
-      try FileManager.default.copyItem(atPath: path, toPath: place)
-    } catch {
-      throw OutputError(path: path, .cannotWrite, reason: "it can't be kept beside new results")
-    }
-  }
-
-  /// Removes what runs that were killed have left behind: hidden folders whose process is no more.
-  private static func removeLeftovers(of name: String, in parent: String) {
-    let folder = parent.isEmpty ? "." : parent
-    let beginning = ".\(name)."
-    for entry in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    where entry.hasPrefix(beginning) {
-      let parts = entry.dropFirst(beginning.count).split(separator: "-")
-      guard parts.count == 2, let process = pid_t(parts[0]), UInt32(parts[1]) != nil,
-        kill(process, 0) != 0, errno == ESRCH
-      else { continue }
-      try? FileManager.default.removeItem(atPath: "\(folder)/\(entry)")
-    }
   }
 
   private func exchange() throws(OutputError) {

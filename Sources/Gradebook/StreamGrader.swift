@@ -36,11 +36,8 @@ public struct StreamGrader {
     draws: @escaping (String) -> [String: Int] = { _ in [:] }
   ) {
     check = SubmissionCheck(assignment, roster: roster, secret: secret)
-    self.secret = secret
     self.draws = draws
   }
-
-  private let secret: Secret
 
   /// A line of the output.
   public struct Line: Sendable {
@@ -94,7 +91,7 @@ public struct StreamGrader {
   private mutating func sheet(of student: String) throws -> Sheet {
     if let sheet = sheets[student] { return sheet }
     let drawn = try check.assignment.sheet(
-      student: student, secret: secret, draws: draws(student))
+      student: student, secret: check.secret, draws: draws(student))
     let sheet = Sheet(
       variants: Dictionary(
         try zip(check.assignment.uses, drawn.variants).map { use, variant in

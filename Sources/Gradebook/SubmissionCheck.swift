@@ -6,14 +6,21 @@ import Markup
 /// Decides what of a submission can be marked.
 struct SubmissionCheck {
   let assignment: AssignmentDefinition
+  let secret: Secret
   private let roster: Roster?
-  private let secret: Secret
+  /// Whose sheet has a code.
+  private let owners: [String: String]
 
   /// - Parameter roster: the class; without it anybody's answers are marked.
   init(_ assignment: AssignmentDefinition, roster: Roster?, secret: Secret) {
     self.assignment = assignment
     self.roster = roster
     self.secret = secret
+    owners = Dictionary(
+      (roster?.students ?? []).map { student in
+        let code = secret.sheetCode(assignment: assignment.id, student: student.id)
+        return (SheetCode.plain(code), student.id)
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// A submission without what the assignment doesn't ask for.
@@ -37,7 +44,7 @@ struct SubmissionCheck {
     if let code = submission.sheet, !SheetCode.areSame(code, self.code(student)) {
       throw GradebookWording.otherSheet(
         code, student: student,
-        owner: roster?.students.first { SheetCode.areSame(code, self.code($0.id)) }?.id,
+        owner: owners[SheetCode.plain(code)],
         hasRoster: roster != nil, submission.source)
     }
     var responses: [String: [String: String]] = [:]
@@ -53,7 +60,7 @@ struct SubmissionCheck {
     }
     return Sorted(
       student: student, responses: responses,
-      commas: CommaReading.settled(by: numbers(in: responses)), setAside: setAside)
+      commas: commas(in: responses), setAside: setAside)
   }
 
   private func student(of submission: Submission) throws(InputError) -> String {
@@ -68,11 +75,19 @@ struct SubmissionCheck {
     secret.sheetCode(assignment: assignment.id, student: student)
   }
 
-  /// The answers that are single numbers: what they show about commas holds for all of a hand-in.
-  private func numbers(in responses: [String: [String: String]]) -> [String] {
-    responses.flatMap { problem, answers in
-      let parts = assignment.use(of: problem)?.problem.parts ?? []
-      return parts.filter(\.kind.isOneNumber).compactMap { answers[$0.id] }
+  /// What single numbers show about commas holds for all of a hand-in.
+  private func commas(in responses: [String: [String: String]]) -> CommaReading {
+    var (numbers, others): ([String], [String]) = ([], [])
+    for (problem, answers) in responses {
+      for part in assignment.use(of: problem)?.problem.parts ?? [] {
+        guard let answer = answers[part.id] else { continue }
+        switch part.kind {
+        case .number, .integer, .wholeNumber: numbers.append(answer)
+        case .entries: others.append(answer)
+        case .lettered: break
+        }
+      }
     }
+    return .settled(by: numbers, beside: others)
   }
 }

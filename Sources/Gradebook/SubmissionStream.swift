@@ -89,17 +89,23 @@ private struct Beginning {
   var isEmpty: Bool { bytes.isEmpty }
 
   mutating func isJSON() throws -> Bool {
-    while true {
-      let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-      if let first = bytes.dropFirst(isMarked ? 3 : 0).first(where: { $0 > .space }) {
+    var looked = 0
+    while bytes.count < Self.limit {
+      if looked == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { looked = 3 }
+      if let first = bytes[looked...].first(where: { $0 > .space }) {
         return first == UInt8(ascii: "{")
       }
+      looked = bytes.count
       var chunk = [UInt8](repeating: 0, count: 1 << 12)
       let count = try chunk.withUnsafeMutableBytes { try read($0) }
       if count == 0 { return false }
       bytes += chunk[..<count]
     }
+    return false
   }
+
+  /// Behind so many blank bytes it is taken for a table.
+  private static let limit = 1 << 20
 
   /// Everything from the first byte on.
   var source: (UnsafeMutableRawBufferPointer) throws -> Int {
@@ -121,6 +127,8 @@ private struct LineReader {
 
   private let read: (UnsafeMutableRawBufferPointer) throws -> Int
   private var buffer: [UInt8] = []
+  /// Where the lines begin that weren't taken yet.
+  private var start = 0
   private var number = 0
   private var isOver = false
 
@@ -142,34 +150,39 @@ private struct LineReader {
 
   /// - Returns: `nil` at the end.
   private mutating func take() throws -> [UInt8]?? {
-    var looked = 0
+    var looked = start
     var isTooLong = false
     while true {
       if let end = buffer[looked...].firstIndex(of: .lineFeed) {
-        let line = Array(buffer[..<end])
-        buffer.removeSubrange(...end)
+        let line = Array(buffer[start..<end])
+        start = end + 1
         return .some(isTooLong ? nil : line)
       }
-      looked = buffer.count
-      if looked > Self.limit {
+      if buffer.count - start > Self.limit {
         isTooLong = true
-        buffer.removeAll(keepingCapacity: true)
-        looked = 0
+        start = buffer.count
       }
       if isOver {
-        if buffer.isEmpty, !isTooLong { return nil }
-        defer { buffer = [] }
-        return .some(isTooLong ? nil : buffer)
+        if start == buffer.count, !isTooLong { return nil }
+        defer { start = buffer.count }
+        return .some(isTooLong ? nil : Array(buffer[start...]))
       }
-      try fill()
+      looked = try fill()
     }
   }
 
-  private mutating func fill() throws {
+  /// Adds bytes behind those that weren't taken.
+  ///
+  /// - Returns: where the new ones begin.
+  private mutating func fill() throws -> Int {
+    buffer.removeSubrange(..<start)
+    start = 0
+    let place = buffer.count
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     let count = try chunk.withUnsafeMutableBytes { try read($0) }
     isOver = count == 0
     buffer += chunk[..<count]
+    return place
   }
 }
 

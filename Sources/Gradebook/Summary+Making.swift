@@ -17,12 +17,14 @@ extension Summary {
   /// - Parameters:
   ///   - grading: the class.
   ///   - program: the name and version of the program.
-  public init(_ grading: ClassGrading, program: String) {
+  ///   - written: what grading writes at the top of the folder.
+  public init(_ grading: ClassGrading, program: String, written: [String]) {
     format = Self.format
     assignment = grading.assignment.id
     title = grading.assignment.title
     generator = Generator.version
     self.program = program
+    self.written = written
     rules = Rules(grading)
     students = grading.entries.map(Student.init)
     statistics = Statistics(grading.statistics)
@@ -46,9 +48,27 @@ extension Summary {
   /// - Returns: `nil` where the bytes are none.
   public init?(_ bytes: [UInt8]) {
     guard let summary = try? JSONDecoder().decode(Summary.self, from: Data(bytes)),
-      summary.format == Self.format
+      summary.format == Self.format, AnswerName.isID(summary.assignment), summary.hasScores
     else { return nil }
     self = summary
+  }
+
+  /// Whether everything that is to be compared is a score.
+  private var hasScores: Bool {
+    students.allSatisfy { student in
+      ([student.total, student.max]
+        + student.problems.flatMap { problem in
+          [problem.score, problem.max] + (problem.parts ?? []).flatMap { [$0.score, $0.max] }
+        }).allSatisfy(Self.isScore)
+    }
+  }
+
+  /// A fraction of attempts, parts and shares has some digits, not thousands.
+  private static let longestScore = 1_000
+
+  private static func isScore(_ text: String) -> Bool {
+    guard text.utf8.count <= longestScore, let score = Fraction(text) else { return false }
+    return score >= .zero
   }
 }
 

@@ -135,6 +135,8 @@ public struct Summary: Sendable, Codable, Equatable {
   public let generator: Int
   /// The name and version of the program.
   public let program: String?
+  /// The names of the files and folders that grading has written, at the top of the folder.
+  public let written: [String]?
   /// What decided over the answers.
   public let rules: Rules?
   /// In the order of the roster.

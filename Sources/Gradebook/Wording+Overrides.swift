@@ -65,6 +65,7 @@ extension Fault {
     switch error {
     case .unreadable(let error):
       Fault("this is no answer of the kind that was asked for", advice: "\(error)".withoutFullStop)
+    case .notWhole: Fault("this is no whole number", advice: "Write one, such as 5")
     case .notOptions(let known):
       Fault(
         "these are not options with their truth",
@@ -72,7 +73,8 @@ extension Fault {
     case .notOneRight:
       Fault(
         "on the sheet of \(shown(student)) this leaves no right option, or several",
-        advice: "Write which one is right and which is not, as in plane=true sum=false, or give the part "
+        advice:
+          "Write which one is right and which is not, as in plane=true sum=false, or give the part "
           + "to that student with full")
     case .workedOut:
       Fault(
@@ -80,7 +82,8 @@ extension Fault {
         advice: "Correct the definition, or write full")
     case .interval:
       Fault(
-        "this part is marked by an interval, whatever its key is", advice: "Write full, or set points")
+        "this part is marked by an interval, whatever its key is",
+        advice: "Write full, or set points")
     }
   }
 }

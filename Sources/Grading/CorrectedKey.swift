@@ -17,6 +17,8 @@ public struct OverrideError: Error, Sendable, Hashable {
     case notOptions(known: [String])
     /// A choice with no right option, or with several.
     case notOneRight
+    /// Another number than a whole one, where that is asked for.
+    case notWhole
     /// The right answer follows from the numbers, or from the definition alone.
     case workedOut
     /// An interval decides, whatever the key is.
@@ -65,7 +67,10 @@ extension Key {
     case .number(_, let tolerance):
       if case .within = tolerance.rule { throw .interval }
       return .number(try Self.number(value), tolerance)
-    case .integer: return .integer(try Self.number(value))
+    case .integer:
+      let number = try Self.number(value)
+      guard number.exact?.isInteger == true else { throw .notWhole }
+      return .integer(number)
     case .entries(let key): return .entries(try key.corrected(value))
     case .ticks(let right, let count, let credit):
       return .ticks(try Self.truths(right, value, options), of: count, credit)
@@ -90,9 +95,10 @@ extension Key {
     _ right: Set<Int>, _ value: String, _ options: (known: [String], drawn: [String])
   ) throws(OverrideError.Problem) -> Set<Int> {
     var right = right
+    var named: Set<String> = []
     for word in value.split(whereSeparator: \.isWhitespace) {
       let sides = word.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
-      guard sides.count == 2, options.known.contains(sides[0]),
+      guard sides.count == 2, options.known.contains(sides[0]), named.insert(sides[0]).inserted,
         let isTrue = ["true": true, "false": false][sides[1]]
       else { throw .notOptions(known: options.known) }
       guard let place = options.drawn.firstIndex(of: sides[0]) else { continue }

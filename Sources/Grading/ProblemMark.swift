@@ -101,6 +101,12 @@ public struct ProblemMark: Sendable, Hashable {
   /// What the problem has earned.
   public var score: Fraction { Swift.max(earned, kept ?? earned) }
 
+  private var isSetByHand: Bool {
+    ([override] + parts.map(\.override)).contains {
+      if case .points? = $0?.ruling { true } else { false }
+    }
+  }
+
   /// What a part adds to what the attempts earn, or a teacher has given for it.
   func contribution(of index: Int) -> Fraction {
     guard parts[index].isEarned else { return parts[index].score }
@@ -121,9 +127,9 @@ public struct ProblemMark: Sendable, Hashable {
     }
   }
 
-  /// The same, but with a score of at least `earlier`.
+  /// The same, but with a score of at least `earlier`, unless a teacher has set points by hand.
   public func neverBelow(_ earlier: Fraction) -> ProblemMark {
-    guard earlier > score else { return self }
+    guard earlier > score, !isSetByHand else { return self }
     var mark = self
     mark.kept = earlier
     return mark

@@ -25,8 +25,9 @@ struct AnswerFiles {
       setAside = found.errors
     }
     var submissions: [Submission] = []
+    let named = Set(paths)
     for file in files {
-      guard let bytes = try Self.bytes(file, isNamed: paths.contains(file), &setAside) else {
+      guard let bytes = try Self.bytes(file, isNamed: named.contains(file), &setAside) else {
         continue
       }
       let read = SubmissionReader.read(bytes, file: file)

@@ -1,3 +1,5 @@
+import Gradebook
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -25,19 +27,31 @@ enum Console {
   }
 
   /// Bytes on standard output, at once.
-  static func write(_ bytes: [UInt8]) {
-    write(bytes, to: STDOUT_FILENO)
+  static func write(_ bytes: [UInt8]) throws(OutputError) {
+    guard write(bytes, to: STDOUT_FILENO) else { throw outputFailed }
   }
 
-  private static func write(_ bytes: [UInt8], to descriptor: CInt) {
+  /// Writes what `print` has kept back.
+  static func finish() throws(OutputError) {
+    guard fflush(nil) == 0 else { throw outputFailed }
+  }
+
+  private static var outputFailed: OutputError {
+    OutputError(
+      path: "standard output", .cannotWrite, reason: String(cString: strerror(errno)))
+  }
+
+  @discardableResult
+  private static func write(_ bytes: [UInt8], to descriptor: CInt) -> Bool {
     bytes.withUnsafeBytes { bytes in
       var start = 0
       while start < bytes.count {
         let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
         let count = put(rest, descriptor)
-        if count < 0, errno != EINTR { return }
+        if count < 0, errno != EINTR { return false }
         start += max(count, 0)
       }
+      return true
     }
   }
 

@@ -35,6 +35,7 @@ extension Command {
   func run() throws {
     do {
       try perform()
+      try Console.finish()
     } catch {
       throw Failure.exit(error)
     }

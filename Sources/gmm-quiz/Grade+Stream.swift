@@ -16,7 +16,7 @@ extension Grade {
       let line = try grader.line(next)
       hasFaults = hasFaults || !line.faults.isEmpty
       for fault in line.faults { Console.tell(fault.description) }
-      Console.write(line.json + [0x0A])
+      try Console.write(line.json + [0x0A])
     }
     if hasFaults { throw Failure.setAside }
   }

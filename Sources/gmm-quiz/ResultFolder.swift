@@ -25,7 +25,9 @@ struct ResultFolder {
     self.format = format
     self.now = now
     self.program = program
-    let summary = Summary(grading, program: program)
+    let written =
+      Self.names + (earlier == nil ? [] : ["changes.csv"]) + (format.map { [$0.rawValue] } ?? [])
+    let summary = Summary(grading, program: program, written: written)
     self.summary = summary
     regrade = earlier.map { Regrade($0, summary) }
   }
@@ -48,7 +50,7 @@ struct ResultFolder {
         try folder.write(results, to: "gradescope/\(stem)/results.json")
       }
     }
-    try folder.commit(replacing: Self.names)
+    try folder.commit(replacing: Set(Self.names).union(Self.written(in: out)))
   }
 
   private func report(_ pages: AssignmentPages) -> [UInt8] {
@@ -66,11 +68,15 @@ struct ResultFolder {
 
 extension ResultFolder {
   private static let summaryName = "summary.json"
-  /// What grading writes at the top of the folder.
-  private static let names: Set<String> = [
-    "grades.csv", "details.csv", summaryName, "changes.csv", "report.html", "feedback",
-    "gradescope",
+  /// What grading always writes at the top of the folder.
+  private static let names = [
+    "grades.csv", "details.csv", summaryName, "report.html", "feedback",
   ]
+
+  /// What the grading before has written there.
+  private static func written(in out: String) -> [String] {
+    (try? Files.read("\(out)/\(summaryName)")).flatMap { Summary($0)?.written } ?? []
+  }
 
   /// Refuses a folder that holds anything but earlier results of the same assignment or things
   /// beside them.
@@ -145,8 +151,9 @@ extension ResultFolder {
 
   private static func lines(_ regrade: Regrade, out: String) -> [String] {
     let totals = regrade.totals
-    let up = totals.count { ($0.before?.score ?? .zero) < $0.after.score }
-    let down = totals.count { ($0.before?.score ?? .zero) > $0.after.score }
+    let score = { (score: Regrade.Score?) in score?.score ?? .zero }
+    let up = totals.count { score($0.before) < score($0.after) }
+    let down = totals.count { score($0.before) > score($0.after) }
     let same = totals.count - up - down
     var lines = ["  \(out)/changes.csv    what has changed, part by part"]
     if totals.isEmpty { return lines + ["No mark has changed."] }
@@ -178,9 +185,9 @@ extension Regrade.Change {
   /// `9 → 10`, or with its maximum where that is another one.
   fileprivate var inWords: String {
     let text = { (score: Regrade.Score) in
-      before?.max == after.max
+      before?.max == after?.max
         ? score.score.scoreText : "\(score.score.scoreText)/\(score.max.scoreText)"
     }
-    return "\(before.map(text) ?? "none") → \(text(after))"
+    return "\(before.map(text) ?? "none") → \(after.map(text) ?? "none")"
   }
 }

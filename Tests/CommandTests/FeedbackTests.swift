@@ -72,7 +72,8 @@ struct FeedbackTests {
     let classroom = try Classroom(
       Self.assignment("<feedback solutions=\"yes\" />"), roster: "student,name\nana,Ana\n")
     try classroom.place.write(
-      Classroom.saved("ana", ["course-e-step.p1": "0.77777", "course-e-step.p2": "9"]), to: "a.json")
+      Classroom.saved("ana", ["course-e-step.p1": "0.77777", "course-e-step.p2": "9"]), to: "a.json"
+    )
     try classroom.place.write(
       """
       student,problem,part,action,value,reason
@@ -147,10 +148,14 @@ struct FeedbackTests {
       "the shortest delay first"
     ),
     (
+      "<policy><late within=\"1 day\" credit=\"1\" /><late within=\"10 minutes\" credit=\"0.9\" /></policy>",
+      "the shortest delay first"
+    ),
+    (
       "<policy><late within=\"2 days\" credit=\"1\" /><late within=\"1 day\" credit=\"0.9\" /></policy>",
       "the shortest delay first"
     ),
-    ("<policy late-credit=\"1\"><late credit=\"0.5\" /></policy>", "late"),
+    ("<policy late-credit=\"1\"><late credit=\"0.5\" /></policy>", "`<late>`"),
     ("<policy><late within=\"1 week\" credit=\"1\" /></policy>", "minutes, hours or days"),
     ("<feedback solutions=\"after-due\" />", "there is no due time that could pass"),
     ("<feedback solutions=\"soon\" />", "`solutions` can't be “soon”"),

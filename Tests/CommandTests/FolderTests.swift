@@ -151,4 +151,58 @@ struct FolderTests {
         == "r.csv: there is no student “zed” on the roster. Add the student to the roster, or "
         + "correct the id.\n")
   }
+
+  /// What a teacher keeps beside results stays, whatever it is and whatever it is called.
+  @Test func everythingBesideResultsIsKept() throws {
+    let classroom = try Classroom()
+    let place = classroom.place
+    try place.write(Classroom.saved("ana", ["course-e-step.p1": "0.29421"]), to: "a.json")
+    #expect(try classroom.grade(["a.json"]).status == 0)
+    try place.write("mine", to: "marks/changes.csv")
+    try place.write("mine", to: "marks/gradescope/ana/results.json")
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(place.path)/marks/link", withDestinationPath: "nowhere")
+    #expect(mkfifo("\(place.path)/marks/gradescope/pipe", 0o600) == 0)
+    #expect(try classroom.grade(["a.json"]).status == 0)
+    #expect(try place.read("marks/changes.csv") == "mine")
+    #expect(try place.read("marks/gradescope/ana/results.json") == "mine")
+    #expect(try place.names(in: "marks/gradescope") == ["ana", "pipe"])
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: "\(place.path)/marks/link")
+        == "nowhere")
+    // What would have to be replaced is somebody's own.
+    let before = try place.files()
+    let refused = try classroom.grade(["a.json"], out: "marks", "--compare", "marks")
+    #expect(refused.status == 73)
+    #expect(refused.errors.contains("marks/changes.csv: this is in the way of the results"))
+    #expect(try place.files() == before)
+  }
+
+  @Test func resultsGoWhereALinkLeads() throws {
+    let classroom = try Classroom()
+    let place = classroom.place
+    try place.write(Classroom.saved("ana", ["course-e-step.p1": "0.29421"]), to: "a.json")
+    try FileManager.default.createDirectory(
+      atPath: "\(place.path)/disk", withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(place.path)/marks", withDestinationPath: "disk")
+    #expect(try classroom.grade(["a.json"]).status == 0)
+    #expect(try place.names(in: "disk").contains("grades.csv"))
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: "\(place.path)/marks") == "disk")
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func aFullDiskIsTold() throws {
+    let place = try Workplace()
+    let process = Process()
+    process.executableURL = Workplace.executable
+    process.arguments = ["solve", "course-e-step", "--bank", Checkout.root]
+    process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: "/dev/full"))
+    process.standardError = FileHandle.nullDevice
+    process.currentDirectoryURL = URL(fileURLWithPath: place.path)
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 74)
+  }
 }

@@ -85,7 +85,13 @@ struct LargeClassTests {
       if isNew { #expect(try classroom.grade(["answers"]).status == 0) }
     }
     #expect(seen.contains(false))
-    // The next run clears away what the killed ones have left.
+    // The next run clears away what killed ones have left an hour ago.
+    let past = Date(timeIntervalSinceNow: -7_200)
+    let leftovers = try place.names(in: "").filter { $0.hasPrefix(".marks.") }
+    for name in leftovers {
+      try FileManager.default.setAttributes(
+        [.modificationDate: past], ofItemAtPath: "\(place.path)/\(name)")
+    }
     #expect(try classroom.grade(["answers"]).status == 0)
     #expect(try place.names(in: "").allSatisfy { !$0.hasPrefix(".marks.") })
   }

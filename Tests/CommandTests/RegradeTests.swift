@@ -53,10 +53,11 @@ struct RegradeTests {
     let outcome = try classroom.regrade("--compare", "old")
     #expect(outcome.output.hasSuffix("No mark has changed.\n"))
     #expect(try classroom.changes() == [])
-    // Grading the same files twice gives the same bytes, but for what is said of changes.
+    // Grading the same files twice gives the same bytes.
+    #expect(try classroom.regrade("--compare", "old", out: "again").status == 0)
     let files = try classroom.place.files()
-    for name in files.keys where name.hasPrefix("old/") {
-      #expect(files["marks" + name.dropFirst(3)] == files[name], "\(name)")
+    for name in files.keys where name.hasPrefix("again/") {
+      #expect(files["marks" + name.dropFirst("again".count)] == files[name], "\(name)")
     }
   }
 
@@ -159,6 +160,7 @@ struct RegradeTests {
       try classroom.changes() == [
         "eve,mine-e,p,,0,,1,roster", "eve,mine-e,t,,0,,1,roster", "eve,mine-e,n,,0,,1,roster",
         "eve,,,,0,,3,roster", "bo,mine-e,p,0,1,1,1,answers", "bo,,,2,3,3,3,answers",
+        "dee,,,0,,3,,roster",
       ])
   }
 
@@ -223,6 +225,92 @@ struct RegradeTests {
     #expect(outcome.status == 65)
     #expect(outcome.errors == "o.csv:2:\(column): \(message)\n")
     #expect(try classroom.place.files().filter { $0.key != "o.csv" } == before)
+  }
+
+  @Test(arguments: [
+    ("mine-e", "p", "0.5", "this part is marked by an interval, whatever its key is"),
+    ("mine-e", "n", "2.5", "this is no whole number"),
+    ("mine-e", "t", "sum=true sum=false", "these are not options with their truth"),
+    ("order-the-steps", "order", "a", "the right answer of this part follows from its numbers"),
+  ])
+  func aKeyThatCantBeCorrected(
+    _ problem: String, _ part: String, _ value: String, _ message: String
+  ) throws {
+    let classroom = try Classroom(
+      "<assignment id=\"mine\"><title>t</title><use problem=\"\(problem)\" points=\"1\" /></assignment>"
+    )
+    try classroom.place.write(
+      Self.problem(tolerance: "from=\"0\" to=\"1\""), to: "problems/mine-e.xml")
+    try classroom.place.write("student,problem,part,answer\n", to: "a.csv")
+    try classroom.place.write(
+      "student,problem,part,action,value,reason\n,\(problem),\(part),correct,\(value),so\n",
+      to: "o.csv")
+    let outcome = try classroom.regrade("--overrides", "o.csv")
+    #expect(outcome.status == 65)
+    #expect(outcome.errors.contains(message), "\(outcome.errors)")
+  }
+
+  /// Of two attempts another one counts, for this reason or that.
+  @Test(arguments: [
+    ("<policy counts=\"last\" />", "", "policy"),
+    ("<policy attempt-credit=\"0.5, 1\" />", "", "policy"),
+    ("", "1", "roster"),
+  ])
+  func anotherAttemptCounts(_ policy: String, _ attempts: String, _ reason: String) throws {
+    let classroom = try classroom()
+    try classroom.place.write(
+      """
+      student,problem,part,answer,attempt
+      ana,mine-e,p,0.29421,2
+      ana,mine-e,n,5,2
+      ana,mine-e,p,9,1
+      ana,mine-e,n,5,1
+      bo,mine-e,p,0.29421,1
+      bo,mine-e,p,9,2
+      """, to: "a.csv")
+    #expect(try classroom.regrade(out: "old").status == 0)
+    try classroom.place.write(Self.assignment(policy), to: "problems/mine.xml")
+    try classroom.place.write(
+      "student,name,attempts\nana,Ana,\(attempts)\nbo,Bo,\(attempts)\n", to: "r.csv")
+    _ = try classroom.regrade("--compare", "old")
+    let rows = try classroom.changes().filter { !$0.hasPrefix("cy,") && !$0.hasPrefix("dee,") }
+    #expect(!rows.isEmpty)
+    #expect(rows.allSatisfy { $0.hasSuffix(",\(reason)") }, "\(rows)")
+  }
+
+  @Test func pointsSetByHandGoDown() throws {
+    let classroom = try classroom()
+    try classroom.place.write(
+      "student,problem,part,action,value,reason\nana,mine-e,,set,0,copied\n", to: "o.csv")
+    _ = try classroom.regrade("--compare", "old", "--never-lower", "--overrides", "o.csv")
+    #expect(
+      try classroom.changes() == ["ana,mine-e,,3,0,3,3,override", "ana,,,3,0,3,3,override"])
+  }
+
+  @Test func lateWorkThatWasKeptIsTold() throws {
+    let classroom = try classroom()
+    try classroom.place.write(
+      Self.assignment("<due>2026-12-02T00:00:00Z</due><policy late-credit=\"0.5\" />"),
+      to: "problems/mine.xml")
+    _ = try classroom.regrade("--compare", "old", "--never-lower")
+    #expect(
+      try classroom.changes() == [
+        "cy,mine-e,,2,2,3,3,policy never-lower", "cy,,,2,2,3,3,policy never-lower",
+      ])
+    _ = try classroom.regrade("--compare", "marks", out: "again")
+    #expect(
+      try classroom.place.read("again/changes.csv").hasSuffix(
+        "\ncy,mine-e,,2,1,3,3,never-lower\ncy,,,2,1,3,3,never-lower\n"))
+  }
+
+  @Test(arguments: ["NaN", "1e309", "1/0", "", "-1", String(repeating: "9", count: 200_000)])
+  func aSummaryWithoutScores(_ score: String) throws {
+    let classroom = try classroom()
+    let summary = try classroom.place.read("old/summary.json")
+    try classroom.place.write(
+      summary.replacing("\"total\" : \"3\"", with: "\"total\" : \"\(score)\""),
+      to: "old/summary.json")
+    #expect(try classroom.regrade("--compare", "old").status == 65)
   }
 
   @Test func twoDecisionsAboutTheSame() throws {

@@ -69,6 +69,13 @@ struct StreamTests {
     )
   }
 
+  @Test func blankLinesComeFirst() throws {
+    let blank = String(repeating: "\n", count: 2_000_000)
+    #expect(try lines(try stream(blank)).isEmpty)
+    let few = try stream("\n \n\n" + Classroom.saved("ana", [:]) + "\n")
+    #expect(try lines(few).map { $0["line"] as? Int } == [4])
+  }
+
   @Test func nothingComesIn() throws {
     let outcome = try stream("")
     #expect(outcome.status == 0)

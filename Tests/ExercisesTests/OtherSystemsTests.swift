@@ -32,7 +32,8 @@ struct OtherSystemsTests {
     ("close=\"0.1\" close-credit=\"1\"", "nothing or everything"), ("tolerance=\"-1\"", "decimal"),
     ("tolerance=\"1 2 3\"", "decimal"), ("tolerance=\"0\" open=\"above\"", "not even the key"),
     ("tolerance=\"0.1\" close=\"0.1\" close-credit=\"0.5\"", "no wider than"),
-    ("close-credit=\"0.5\"", "close"), ("open=\"left\"", "below"), ("written=\"yes\"", "exactly"),
+    ("close-credit=\"0.5\"", "`<number>`"), ("open=\"left\"", "below"),
+    ("written=\"yes\"", "exactly"),
   ])
   func refuses(_ attributes: String, _ message: String) {
     let error = #expect(throws: (any Error).self) { try Self.tolerance(attributes) }

@@ -59,6 +59,45 @@ struct MarkTests {
     #expect(marks.map(\.max).sum() == 5)
   }
 
+  /// A right number with too few digits is at least as good as one that is near.
+  @Test(arguments: [
+    ("0.29421", Verdict.correct, Fraction(1)), ("0.294215", .close, Fraction(1, 2)),
+    ("0.294", .close, Fraction(1, 2)), ("0.3", .incorrect, 0),
+  ])
+  func digitsThatHaveToBeWritten(_ typed: String, _ verdict: Verdict, _ score: Fraction) throws {
+    let mark = try Self.posterior(
+      "decimals=\"5\" written=\"exactly\" close=\"0.001\" close-credit=\"0.5\"", typed)
+    #expect(mark.verdict == verdict)
+    #expect(mark.score == score)
+  }
+
+  /// What lies on an open end doesn't count, whoever can prove it; what the proof can't tell from the
+  /// end of a closed one does.
+  @Test(arguments: [
+    ("to=\"2\" open=\"above\"", "2", Verdict.incorrect),
+    ("to=\"2\" open=\"above\"", "sqrt(2)^2", .incorrect),
+    ("to=\"2\"", "sqrt(2)^2", .correct),
+    // 1 + 10⁻²⁴⁶⁴, and what would take still more digits.
+    ("to=\"1\"", "(1+1e-308)^2-2*(1+1e-308)+2", .incorrect),
+    ("to=\"1\"", "((1+1e-308)^2-2*(1+1e-308)+2)^100", .unreadable),
+  ])
+  func ends(_ attributes: String, _ typed: String, _ verdict: Verdict) throws {
+    #expect(try Self.posterior(attributes, typed).verdict == verdict)
+  }
+
+  private static func posterior(_ attributes: String, _ typed: String) throws -> PartMark {
+    let text = """
+      <problem id="mine"><title>t</title><model like="course-e-step" /><statement><p>x</p></statement>
+      <part id="p"><prompt>p</prompt><number of="posterior" cluster="1" point="1" \(attributes) />
+      </part></problem>
+      """
+    guard case .problem(let problem) = try Checkout.read(text, as: "mine") else {
+      throw Checkout.Missing(what: "mine")
+    }
+    let variant = try problem.practiceVariant(seed: "")
+    return variant.mark(["p": typed], keys: try variant.keys(), points: 1)[0]
+  }
+
   @Test(arguments: [
     ("2", Verdict.correct), ("2.0", .correct), ("4/2", .correct), ("3", .incorrect),
     ("2.5", .incorrect), ("two", .unreadable),

@@ -13,8 +13,13 @@ public struct Table: Sendable {
         zip(names, cells).map { (String($0), String($1)) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The cell of a column; empty where there is none.
-    public subscript(name: String) -> String { cells[name] ?? "" }
+    /// The cell of a column, which the table must have.
+    public subscript(name: String) -> String {
+      guard let cell = cells[name] else {
+        preconditionFailure("line \(line) has no column \(name)")
+      }
+      return cell
+    }
   }
 
   public let rows: [Row]
