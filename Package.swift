@@ -43,6 +43,7 @@ let package = Package(
   products: [
     .executable(name: "gmm-quiz", targets: ["gmm-quiz"]),
     .library(name: "GMMQuiz", targets: ["Solving", "Exercises", "Grading", "Sheets", "Gradebook"]),
+    .library(name: "Answers", targets: ["Answers"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -28,7 +28,9 @@ extension Character {
 
   /// What a superscript stands for: a digit or a sign.
   var fromSuperscript: Character? {
-    switch self {
+    // With a mark upon it, a character lies between the plain one and the next.
+    guard unicodeScalars.count == 1 else { return nil }
+    return switch self {
     case "\u{00B9}": "1"
     case "\u{00B2}": "2"
     case "\u{00B3}": "3"
@@ -59,6 +61,7 @@ extension Character {
 
   /// The digit that a subscript stands for.
   var fromSubscript: UInt32? {
-    ("\u{2080}"..."\u{2089}").contains(self) ? unicodeScalars.first.map { $0.value - 0x2080 } : nil
+    guard unicodeScalars.count == 1, ("\u{2080}"..."\u{2089}").contains(self) else { return nil }
+    return unicodeScalars.first.map { $0.value - 0x2080 }
   }
 }

@@ -18,9 +18,11 @@ enum TypedFunction {
     }
   }
 
+  private static let e = RealNumber(.one).exponential.keepingBalls
+
   static func constant(_ name: String) -> RealNumber? {
     switch name {
-    case "e": RealNumber(.one).exponential
+    case "e": e
     case _ where name == "π" || name.lowercased() == "pi": .pi
     default: nil
     }
@@ -57,6 +59,7 @@ extension ExpressionReader {
   ///
   /// - Parameter place: where the number, the function or the operation stands, for errors.
   func within(_ value: RealNumber, at place: Int) throws(ReadingError) -> RealNumber {
+    let value = value.keepingBalls
     guard value.isWithinLimits else { throw ReadingError(.size, column: place + 1) }
     guard value.isShort else { throw ReadingError(.longResult, column: place + 1) }
     return value
@@ -103,15 +106,19 @@ extension RealNumber {
   /// worked inexactly, two of them couldn't be told apart.
   private static let mostBits = 20_000
 
-  private static let largest = RealNumber(Fraction.power(10, ExactDecimal.largestWrittenExponent))
-  private static let smallest = RealNumber(Fraction.power(10, -ExactDecimal.largestWrittenExponent))
+  private static let largest = Fraction.power(10, ExactDecimal.largestWrittenExponent)
+  private static let smallest = Fraction.power(10, -ExactDecimal.largestWrittenExponent)
 
   /// Whether the magnitude is from 10⁻³⁰⁸ to 10³⁰⁸, or the number may be zero.
   fileprivate var isWithinLimits: Bool {
-    if given?.machineParts != nil { return true }
+    if let given {
+      // Only a comparison: a difference of long fractions would be reduced, which takes far longer.
+      return given.machineParts != nil || given == .zero
+        || (Self.smallest...Self.largest).contains(given.magnitude)
+    }
     let size = magnitude
-    if (size - Self.largest).sign() == .greater { return false }
-    return (size - Self.smallest).sign() != .less || size.sign() != .greater
+    if (size - RealNumber(Self.largest)).sign() == .greater { return false }
+    return (size - RealNumber(Self.smallest)).sign() != .less || size.sign() != .greater
   }
 
   fileprivate var isShort: Bool {

@@ -2,6 +2,7 @@ import Balls
 import Mixtures
 import Scalars
 import Solving
+import Synchronization
 import Testing
 
 @Suite("The filter")
@@ -34,6 +35,21 @@ struct FilterTests {
     let (sign, level) = typed.provenSign(digits: 5)
     #expect(sign != .undecided)
     #expect(level == .balls(precision: 128))
+  }
+
+  /// Else what is typed as e − e + e − e … takes seconds to read.
+  @Test func keptBallsAreWorkedOutOnce() {
+    let count = Mutex(0)
+    let root = RealNumber(enclosure: { precision in
+      count.withLock { $0 += 1 }
+      return Ball.squareRoot(Ball(2, in: precision))
+    }).keepingBalls
+    let zero = root - root
+    #expect(zero.sign() == .undecided)
+    let first = count.withLock { $0 }
+    #expect(first > 1)
+    #expect((zero + root - root).sign() == .undecided)
+    #expect(count.withLock { $0 } == first)
   }
 
   /// Two points that mirror each other between mirrored clusters: n̂₁ = 1 and p̂₁ = ½, which no formula
