@@ -65,7 +65,7 @@ fuzz: deps
 	@python3 $(FUZZ)/seeds.py .build/fuzz/seeds
 	SWIFT_BACKTRACE=enable=no .build/fuzz/release/fuzz-answers -runs=$(RUNS) -max_len=300 -timeout=5 \
 	  -dict=$(FUZZ)/answers.dict -artifact_prefix=.build/fuzz/ \
-	  .build/fuzz/corpus $(FUZZ)/Corpus $(FUZZ)/FailCases .build/fuzz/seeds
+	  .build/fuzz/corpus $(FUZZ)/FailCases .build/fuzz/seeds
 
 lint:
 	$(SWIFT) format lint --strict -r Sources Tests Package.swift
