@@ -108,7 +108,7 @@ struct FeedbackTests {
         let name: String
         let number: String
         let score: Double
-        let max_score: Double
+        let maxScore: Double
         let status: String
         let output: String
       }
@@ -117,10 +117,12 @@ struct FeedbackTests {
       let classroom = try page("<feedback shows=\"\(shows)\" />", at: Self.before).classroom
       let folder = try #require(try classroom.place.names(in: "marks/gradescope").first)
       let text = try classroom.place.read("marks/gradescope/\(folder)/results.json")
-      let results = try JSONDecoder().decode(Results.self, from: Data(text.utf8))
+      let decoder = JSONDecoder()
+      decoder.keyDecodingStrategy = .convertFromSnakeCase
+      let results = try decoder.decode(Results.self, from: Data(text.utf8))
       #expect(results.score == 1)
       #expect(results.tests.count == count)
-      #expect(results.tests.map(\.max_score).reduce(0, +) == 6)
+      #expect(results.tests.map(\.maxScore).reduce(0, +) == 6)
       #expect(text.contains("At least one box") == (shows == "messages"))
       #expect(text.contains("could not be read") == (shows != "points"))
       #expect(!text.contains("0.65135"))
