@@ -36,8 +36,10 @@ public enum CommaReading: Sendable, Hashable {
   /// What texts of one hand, each of them one number, show about it: that commas are decimal marks
   /// where one can be nothing else and none of them has a point.
   ///
-  /// - Parameter others: what else that hand has written, vectors and matrices: a comma there shows
-  ///   nothing, but a point does.
+  /// - Parameters:
+  ///   - texts: the numbers.
+  ///   - others: what else that hand has written, vectors and matrices: a comma there shows nothing,
+  ///     but a point does.
   public static func settled(
     by texts: some Sequence<String>, beside others: some Sequence<String> = []
   ) -> CommaReading {
