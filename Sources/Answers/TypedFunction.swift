@@ -133,7 +133,7 @@ extension RealNumber {
       guard bits * abs(exponent) <= 2 * Self.mostBits else {
         throw ReadingError(.longResult, column: place + 1)
       }
-      return RealNumber(given.power(exponent))
+      return RealNumber(given.raised(to: exponent))
     }
     let size = (RealNumber(Fraction(exponent)) * magnitude.logarithm).exponential
     let isNegative = sign() == .less && !exponent.isMultiple(of: 2)
@@ -149,14 +149,5 @@ extension RealNumber {
       abs(whole) <= ExactDecimal.largestWrittenExponent * 4, Fraction.power(base, whole) == given
     else { return value }
     return RealNumber(Fraction(whole))
-  }
-}
-
-extension Fraction {
-  /// - Precondition: the value is not zero.
-  fileprivate func power(_ exponent: Int) -> Fraction {
-    let size = Int(exponent.magnitude)
-    let (top, bottom) = (numerator.power(size), denominator.power(size))
-    return exponent < 0 ? Fraction(bottom, top) : Fraction(top, bottom)
   }
 }

@@ -106,6 +106,17 @@ public struct Fraction: Sendable, Hashable {
 }
 
 extension Fraction {
+  /// The value to a whole power.
+  ///
+  /// - Precondition: the value is not zero where `exponent` is negative.
+  public func raised(to exponent: Int) -> Fraction {
+    let size = Int(exponent.magnitude)
+    // Powers of what shares no factor share none, so that nothing has to be reduced.
+    let (top, bottom) = (numerator.power(size), denominator.power(size))
+    if exponent >= 0 { return Fraction(lowestTerms: top, bottom) }
+    return Fraction(lowestTerms: top.sign == .minus ? -bottom : bottom, BigInt(top.magnitude))
+  }
+
   public static func + (left: Fraction, right: Fraction) -> Fraction {
     if let (a, b) = left.machineParts, let (c, d) = right.machineParts {
       // Numbers of one sheet mostly have as many decimals.

@@ -4,6 +4,18 @@ import Testing
 @Suite("Fractions")
 struct FractionTests {
   @Test(arguments: [
+    ("-2/3", 3, "-8/27"), ("-2/3", -3, "-3.375"), ("-2/3", 0, "1"), ("0", 2, "0"), ("1.1", 20, ""),
+    ("-7", -1, "-1/7"),
+  ])
+  func wholePowers(_ base: String, _ exponent: Int, _ expected: String) throws {
+    let base = try #require(Fraction(base))
+    let power = base.raised(to: exponent)
+    let product = (0..<abs(exponent)).reduce(Fraction.one) { product, _ in product * base }
+    #expect(power == (exponent < 0 ? .one / product : product))
+    #expect(expected.isEmpty || power.description == expected)
+  }
+
+  @Test(arguments: [
     ("-3", "-3"), (".5", "0.5"), ("0.50", "0.5"), ("1/3", "1/3"), ("-2/4", "-0.5"),
     ("1e-3", "0.001"), ("2.5E2", "250"), ("0", "0"), ("-0", "0"), ("7/1", "7"), ("0.1/0.3", "1/3"),
     ("1/1024", "0.0009765625"), ("+4", "4"), ("12.", "12"),
