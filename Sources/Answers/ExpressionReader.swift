@@ -31,7 +31,7 @@ struct ExpressionReader {
   /// A value and where it begins.
   struct Operand {
     var value: RealNumber
-    let start: Int
+    var start: Int
     /// The digits of a decimal; `nil` for any other expression.
     var written: WrittenDigits?
     /// Whether it is a number that was written, with its sign or without.
@@ -65,7 +65,7 @@ extension ExpressionReader {
       left = Operand(
         value: try within(
           sign == "+" ? left.value + right.value : left.value - right.value, at: place),
-        start: left.start)
+        start: left.start, endsInTen: right.endsInTen)
     }
     return left
   }
@@ -79,10 +79,11 @@ extension ExpressionReader {
     guard let isNegative = takeSign() else { return try read(&self) }
     skipSpace()
     if !isAtNumber { try count(at: start) }
-    let operand = try read(&self)
-    return Operand(
-      value: isNegative ? RealNumber(.zero) - operand.value : operand.value, start: start,
-      written: operand.written, isNumber: operand.isNumber)
+    var operand = try read(&self)
+    if isNegative { operand.value = RealNumber(.zero) - operand.value }
+    operand.start = start
+    operand.powerOfTen = nil
+    return operand
   }
 
   private mutating func product() throws(ReadingError) -> Operand {
@@ -113,6 +114,7 @@ extension ExpressionReader {
     if base.isNumber || base.isInBrackets, let place = take("%") {
       try count(at: place)
       base.value = base.value / RealNumber(100)
+      base.endsInTen = false
       base.written = base.written.map {
         WrittenDigits(decimals: $0.decimals + 2, significant: $0.significant)
       }

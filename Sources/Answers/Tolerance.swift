@@ -37,6 +37,9 @@ public struct Tolerance: Sendable, Hashable {
     self.written = written
   }
 
+  /// What decides over whole numbers: only the key counts.
+  public static let wholeNumber = Tolerance(.exact, digits: .decimals(0))
+
   /// At most `absolute` + `relative` · |key| away from the key.
   ///
   /// - Parameters:

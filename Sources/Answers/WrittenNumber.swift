@@ -11,7 +11,7 @@ struct WrittenNumber {
   var zero: UInt32?
   /// What stands between groups of digits.
   var grouping: Grouping?
-  /// The places of the decimal mark and of the exponent's `e`.
+  /// The place of the decimal mark.
   var mark: Int?
 
   enum Grouping {
@@ -95,7 +95,8 @@ extension ExpressionReader {
     of number: inout WrittenNumber, areDecimals: Bool
   ) throws(ReadingError) -> String {
     var digits = try run(of: &number)
-    var (first, last) = (digits.count, digits.count)
+    let first = digits.count
+    var last = first
     var lastMark: Int?
     while let next = peek, let grouping = WrittenNumber.Grouping(next), isDigit(at: index + 1) {
       let place = index
@@ -108,7 +109,7 @@ extension ExpressionReader {
       number.grouping = grouping
       index += 1
       let group = try run(of: &number)
-      (first, last, lastMark) = (first, group.count, place)
+      (last, lastMark) = (group.count, place)
       digits += group
     }
     if let lastMark, areDecimals ? last > 3 : last != 3 {

@@ -12,9 +12,6 @@
   import Darwin
 #endif
 
-/// `read(2)`, by a name that nothing else here has.
-private let systemRead = read
-
 /// A file or folder that is wanted and not there, or can't be read.
 public struct MissingFile: Error, Sendable, Hashable {
   /// The path as it was given.
@@ -62,13 +59,9 @@ public enum Files {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = chunk.withUnsafeMutableBytes { systemRead(descriptor, $0.baseAddress, $0.count) }
-      if count == 0 { return bytes }
-      if count > 0 {
-        bytes += chunk[..<count]
-      } else if errno != EINTR {
-        return nil
-      }
+      let count = chunk.withUnsafeMutableBytes { Descriptor.read(descriptor, into: $0) }
+      if count <= 0 { return count == 0 ? bytes : nil }
+      bytes += chunk[..<count]
     }
   }
 

@@ -1,4 +1,5 @@
 import CFileSystem
+import Exercises
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -165,31 +166,12 @@ extension OutputFolder {
   ) throws(OutputError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, mode_t(mode))
     guard descriptor >= 0 else { throw .system(shown, .cannotCreate) }
-    var start = 0
-    while start < bytes.count {
-      let count = bytes[start...].withUnsafeBytes { Self.put(descriptor, $0) }
-      if count < 0 {
-        let failure = OutputError.system(shown, .cannotWrite)
-        close(descriptor)
-        throw failure
-      }
-      start += count
+    guard Descriptor.write(bytes, to: descriptor) else {
+      let failure = OutputError.system(shown, .cannotWrite)
+      close(descriptor)
+      throw failure
     }
     // Some file systems report a full disk only here.
     guard close(descriptor) == 0 else { throw .system(shown, .cannotWrite) }
-  }
-
-  /// `write(2)`, tried again where a signal came between.
-  private static func put(_ descriptor: CInt, _ bytes: UnsafeRawBufferPointer) -> Int {
-    while true {
-      #if canImport(Glibc)
-        let count = Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-      #elseif canImport(Musl)
-        let count = Musl.write(descriptor, bytes.baseAddress, bytes.count)
-      #else
-        let count = Darwin.write(descriptor, bytes.baseAddress, bytes.count)
-      #endif
-      if count >= 0 || errno != EINTR { return count }
-    }
   }
 }

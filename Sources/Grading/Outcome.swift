@@ -41,7 +41,7 @@ struct Outcome: Sendable, Hashable {
         piece.verdict, share: piece.share, message: piece.message, isDecided: piece.isDecided)
     case .integer(let value):
       let typed = try NumberReader.read(response, commas: commas)
-      let piece = Piece(typed, value, Tolerance(.exact, digits: .decimals(0)))
+      let piece = Piece(typed, value, .wholeNumber)
       let isWhole = typed.value.exact?.isInteger ?? (piece.verdict == .correct)
       self.init(
         piece.verdict, message: isWhole ? nil : GradingWording.wholeNumberWanted,
@@ -146,8 +146,7 @@ private struct Piece {
   init(_ typed: TypedNumber, _ value: RealNumber, _ rule: ProblemDefinition.EntryList.Rule) {
     switch rule {
     case .number(let tolerance): self.init(typed, value, tolerance)
-    case .integer:
-      self.init(typed, value, Tolerance(.exact, digits: .decimals(0)))
+    case .integer: self.init(typed, value, .wholeNumber)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Exercises
 import Gradebook
 
 #if canImport(Glibc)
@@ -23,12 +24,12 @@ enum Console {
   }
 
   fileprivate static func put(_ text: String) {
-    write(Array(text.utf8), to: STDERR_FILENO)
+    _ = Descriptor.write(Array(text.utf8), to: STDERR_FILENO)
   }
 
   /// Bytes on standard output, at once.
   static func write(_ bytes: [UInt8]) throws(OutputError) {
-    guard write(bytes, to: STDOUT_FILENO) else { throw outputFailed }
+    guard Descriptor.write(bytes, to: STDOUT_FILENO) else { throw outputFailed }
   }
 
   /// Writes what `print` has kept back.
@@ -41,43 +42,11 @@ enum Console {
       path: "standard output", .cannotWrite, reason: String(cString: strerror(errno)))
   }
 
-  @discardableResult
-  private static func write(_ bytes: [UInt8], to descriptor: CInt) -> Bool {
-    bytes.withUnsafeBytes { bytes in
-      var start = 0
-      while start < bytes.count {
-        let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
-        let count = put(rest, descriptor)
-        if count < 0, errno != EINTR { return false }
-        start += max(count, 0)
-      }
-      return true
-    }
-  }
-
-  private static func put(_ bytes: UnsafeRawBufferPointer, _ descriptor: CInt) -> Int {
-    #if canImport(Glibc)
-      Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-    #elseif canImport(Musl)
-      Musl.write(descriptor, bytes.baseAddress, bytes.count)
-    #else
-      Darwin.write(descriptor, bytes.baseAddress, bytes.count)
-    #endif
-  }
-
   /// Bytes of standard input, as many as there are; zero at the end.
   static func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-    while true {
-      #if canImport(Glibc)
-        let count = Glibc.read(STDIN_FILENO, buffer.baseAddress, buffer.count)
-      #elseif canImport(Musl)
-        let count = Musl.read(STDIN_FILENO, buffer.baseAddress, buffer.count)
-      #else
-        let count = Darwin.read(STDIN_FILENO, buffer.baseAddress, buffer.count)
-      #endif
-      if count >= 0 { return count }
-      if errno != EINTR { throw Refused(String(cString: strerror(errno))) }
-    }
+    let count = Descriptor.read(STDIN_FILENO, into: buffer)
+    guard count >= 0 else { throw Refused(String(cString: strerror(errno))) }
+    return count
   }
 }
 

@@ -133,7 +133,7 @@ struct Grade: Command {
     guard let roster, let out else { return }
     let students = try Loading.roster(roster, for: assignment)
     let now = try at.map { try Loading.time($0, in: assignment.policy.zone) } ?? Clock.now
-    try ResultFolder.check(out, assignment: assignment.id)
+    let own = try ResultFolder.check(out, assignment: assignment.id)
     let earlier = try compare.map { try ResultFolder.summary($0, of: assignment.id) }
     let decided = try overrides.map {
       try Overrides(try Files.read($0), file: $0, assignment, students)
@@ -148,7 +148,7 @@ struct Grade: Command {
     let results = ResultFolder(
       grading: grading, earlier: earlier, format: format, now: now,
       program: "gmm-quiz \(GMMQuiz.version)")
-    try results.write(to: out, templates: try folder.pageTemplates())
+    try results.write(to: out, replacing: own, templates: try folder.pageTemplates())
     for error in grading.setAside { Console.tell(error.description) }
     print(results.report(out: out))
     if !grading.setAside.isEmpty { throw Failure.setAside }

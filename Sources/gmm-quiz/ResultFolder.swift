@@ -7,8 +7,6 @@ import Sheets
 /// The folder with the results of grading.
 struct ResultFolder {
   let grading: ClassGrading
-  /// Earlier results that these are compared with.
-  let earlier: Summary?
   let format: Grade.Format?
   /// The time that feedback pages are made for.
   let now: Instant
@@ -17,11 +15,11 @@ struct ResultFolder {
   private let summary: Summary
   private let regrade: Regrade?
 
+  /// - Parameter earlier: earlier results that these are compared with.
   init(
     grading: ClassGrading, earlier: Summary?, format: Grade.Format?, now: Instant, program: String
   ) {
     self.grading = grading
-    self.earlier = earlier
     self.format = format
     self.now = now
     self.program = program
@@ -32,7 +30,8 @@ struct ResultFolder {
     regrade = earlier.map { Regrade($0, summary) }
   }
 
-  func write(to out: String, templates: PageTemplates) throws {
+  /// - Parameter own: the names that may be replaced in the folder.
+  func write(to out: String, replacing own: Set<String>, templates: PageTemplates) throws {
     let pages = try AssignmentPages(grading.assignment, templates: templates, tool: program)
     var folder = try OutputFolder(at: out)
     try folder.write(grading.gradesCSV, to: "grades.csv")
@@ -50,7 +49,7 @@ struct ResultFolder {
         try folder.write(results, to: "gradescope/\(stem)/results.json")
       }
     }
-    try folder.commit(replacing: Set(Self.names).union(Self.written(in: out)))
+    try folder.commit(replacing: own)
   }
 
   private func report(_ pages: AssignmentPages) -> [UInt8] {
@@ -73,22 +72,19 @@ extension ResultFolder {
     "grades.csv", "details.csv", summaryName, "report.html", "feedback",
   ]
 
-  /// What the grading before has written there.
-  private static func written(in out: String) -> [String] {
-    (try? Files.read("\(out)/\(summaryName)")).flatMap { Summary($0)?.written } ?? []
-  }
-
   /// Refuses a folder that holds anything but earlier results of the same assignment or things
   /// beside them.
-  static func check(_ out: String, assignment: String) throws {
+  ///
+  /// - Returns: the names of those results.
+  static func check(_ out: String, assignment: String) throws -> Set<String> {
     switch Files.kind(of: out) {
-    case nil: return
+    case nil: return []
     case .file?: throw OutputError(path: out, .occupied("this is a file"))
     case .folder?: break
     }
     let present = try Files.names(in: out).filter(names.contains)
     if present.isEmpty {
-      if try Files.names(in: out).isEmpty { return }
+      if try Files.names(in: out).isEmpty { return [] }
       throw OutputError(path: out, .occupied("this folder holds other things"))
     }
     let path = "\(out)/\(summaryName)"
@@ -99,6 +95,7 @@ extension ResultFolder {
       throw OutputError(
         path: out, .occupied("this folder holds the results of “\(summary.assignment)”"))
     }
+    return Set(names + (summary.written ?? []))
   }
 
   /// Earlier results of an assignment.
