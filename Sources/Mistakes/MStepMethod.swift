@@ -33,21 +33,29 @@ extension MStepMethod {
   ///   - shares: w_ij, *n* × *K*.
   ///   - old: the parameters before the update.
   ///   - points: *n* × *d*.
+  ///   - notes: what is written down of the result and gone on with, as the parameters of `iteration`.
   /// - Throws: ``UndefinedMethod`` where a cluster certainly has no share in any point, where
   ///   n̂_j − 1 is certainly not above 0 and is divided by, or where the covariances are of a kind
   ///   that the method says nothing about.
   func update<S: Scalar>(
-    _ shares: Matrix<S>, _ old: Mixture<S>, _ points: [[S]]
+    _ shares: Matrix<S>, _ old: Mixture<S>, _ points: [[S]], notes: Notes<S>? = nil,
+    iteration: Int = 1
   ) throws(UndefinedMethod) -> Mixture<S> {
     var clusters: [Cluster<S>] = []
     for j in 0..<old.clusterCount {
-      clusters.append(try cluster(shares.column(j), old.weights[j], old.means[j], points))
+      clusters.append(
+        try cluster(
+          shares.column(j), old.weights[j], old.means[j], points,
+          notedCount: { notes?.count($0, j, iteration - 1) ?? $0 },
+          notedMean: { notes?.mean($0, j, iteration) ?? $0 }))
     }
     let k = clusters.count
     if afterwards == .otherCluster { clusters = (0..<k).map { clusters[($0 + 1) % k] } }
+    let weights = clusters.map(\.weight)
+    let covariance = try covariance(clusters, old.covariance.kind, points)
     return Mixture(
-      weights: clusters.map(\.weight), means: clusters.map(\.mean),
-      covariance: try covariance(clusters, old.covariance.kind, points))
+      weights: notes?.weights(weights, iteration) ?? weights, means: clusters.map(\.mean),
+      covariance: notes?.covariance(covariance, iteration) ?? covariance)
   }
 
   private struct Cluster<S: Scalar> {
@@ -64,19 +72,21 @@ extension MStepMethod {
   }
 
   private func cluster<S: Scalar>(
-    _ shares: [S], _ oldWeight: S, _ oldMean: [S], _ points: [[S]]
+    _ shares: [S], _ oldWeight: S, _ oldMean: [S], _ points: [[S]], notedCount: (S) -> S,
+    notedMean: ([S]) -> [S]
   ) throws(UndefinedMethod) -> Cluster<S> {
     let n = S(points.count, matching: shares[0])
-    let count = shares.sum()
+    let count = notedCount(shares.sum())
     try Self.demandPositive(count)
     let plain = { points[0].indices.map { c in points.map { $0[c] }.sum() / n } }
     let total = points[0].indices.map { c in S.sumOfProducts(shares, points.map { $0[c] }) }
-    let mean: [S] =
+    let worked: [S] =
       switch self.mean {
       case .right: total.map { $0 / count }
       case .overPoints: total.map { $0 / n }
       case .unweighted: plain()
       }
+    let mean = notedMean(worked)
     let weight: S =
       switch self.weight {
       case .right: count / n

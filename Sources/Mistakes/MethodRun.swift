@@ -28,6 +28,7 @@ public struct GivenExercise<S: Scalar>: Sendable {
 public struct MethodRun<S: Scalar>: Sendable {
   private let method: Method
   private let given: GivenExercise<S>
+  private let notes: Notes<S>?
   private var mixtures: [Mixture<S>]
   private var steps: [Step] = []
 
@@ -56,20 +57,25 @@ public struct MethodRun<S: Scalar>: Sendable {
   ///   - updates: *T*.
   ///   - expected: the last iteration whose E step is wanted, at most *T*. Where labels are known, M
   ///     steps need none before it.
+  ///   - notes: what is written down on the way and gone on with; without it nothing but what the
+  ///     method gives.
   /// - Throws: ``UndefinedMethod`` where the method has no result here.
   public init(
-    _ method: Method, _ given: GivenExercise<S>, updates: Int, expecting expected: Int?
+    _ method: Method, _ given: GivenExercise<S>, updates: Int, expecting expected: Int?,
+    notes: Notes<S>? = nil
   ) throws(UndefinedMethod) {
     // What is one off needs a neighbour.
     let isOneOff = method.likelihood == .offByOne
     let updates = isOneOff ? max(updates, 1) : updates
     self.method = method
     self.given = given
+    self.notes = notes
     mixtures = [given.mixture]
     for t in 0..<updates {
       if given.labels == nil { try expect(t) }
       mixtures.append(
-        try method.maximisation.update(shares(t), mixtures[t], given.points))
+        try method.maximisation.update(
+          shares(t), mixtures[t], given.points, notes: notes, iteration: t + 1))
     }
     if let last = isOneOff ? updates : expected { try expect(last) }
   }
@@ -78,10 +84,11 @@ public struct MethodRun<S: Scalar>: Sendable {
     while steps.count <= t {
       let mixture = mixtures[steps.count]
       let densities = try densities(mixture, isFirst: steps.isEmpty)
+      let posteriors = method.expectation.posteriors(densities, mixture.weights)
       steps.append(
         Step(
           densities: densities, joint: method.expectation.joint(densities, mixture.weights),
-          posteriors: method.expectation.posteriors(densities, mixture.weights)))
+          posteriors: notes?.posteriors(posteriors, steps.count) ?? posteriors))
     }
   }
 
@@ -141,7 +148,10 @@ extension MethodRun {
   /// Σ_j p_j N(x⁽ⁱ⁾; μ⁽ʲ⁾, Σ_j) at θ⁽ᵗ⁾.
   public func likelihood(_ i: Int, _ t: Int) -> S { steps[t].joint.row(i).sum() }
   /// n̂_j at θ⁽ᵗ⁾.
-  public func count(_ j: Int, _ t: Int) -> S { shares(t).column(j).sum() }
+  public func count(_ j: Int, _ t: Int) -> S {
+    let count = shares(t).column(j).sum()
+    return notes?.count(count, j, t) ?? count
+  }
   /// θ⁽ᵗ⁾.
   public func mixture(_ t: Int) -> Mixture<S> { mixtures[t] }
 

@@ -195,6 +195,22 @@ extension Bounded: Scalar {
 // MARK: What is certain
 
 extension Bounded {
+  /// Any number up to `distance` away from this one.
+  public func widened(by distance: Fraction) -> Bounded {
+    let distance = Bounded(distance, in: ())
+    return Bounded(value, within: error + distance.value + distance.error)
+  }
+
+  /// The largest number that it can be, rounded up to so many significant digits; `nil` where nothing
+  /// is known.
+  public func upperEnd(significant digits: Int) -> Fraction? {
+    let end = (value + error) * (value + error < 0 ? Self.narrowing : Self.widening)
+    guard let exact = Fraction(exactly: end) else { return nil }
+    let rounded = exact.rounded(significant: digits)
+    return rounded.fraction < exact
+      ? rounded.fraction + .power(10, rounded.exponent) : rounded.fraction
+  }
+
   /// The sign of the number; `undecided` where zero is one of several values inside.
   @inlinable
   public var sign: Comparison { compared(to: Bounded(0)) }
