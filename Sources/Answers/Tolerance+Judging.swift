@@ -52,6 +52,23 @@ extension Tolerance {
     return near.isAccepted ? Judgement(.close, near.level) : judgement
   }
 
+  /// Whether the rule is about how near a response is to the key, so that what others have rounded on
+  /// the way may count for it.
+  public var isAboutNearness: Bool {
+    switch rule {
+    case .near, .digits: true
+    case .within, .exact: false
+    }
+  }
+
+  /// Whether `response` is at most `reach` away from `key`, decided exactly; `nil` where the rule is
+  /// not about nearness.
+  public func judges(
+    _ response: RealNumber, against key: RealNumber, reach: Fraction
+  ) -> Judgement? {
+    isAboutNearness ? isNear(response, key, Band(Reach(absolute: .value(reach)))) : nil
+  }
+
   private func judgesInFull(_ response: RealNumber, against key: RealNumber) -> Judgement {
     switch rule {
     case .near(let band): isNear(response, key, band)

@@ -1,7 +1,7 @@
-import Answers
+public import Answers
 import Balls
-import Mistakes
-import Mixtures
+public import Mistakes
+public import Mixtures
 public import Scalars
 public import Solving
 
@@ -25,14 +25,44 @@ public struct AskedGroup: Sendable {
     }
   }
 
-  let instance: Instance
-  let places: [Place]
+  /// A number that is asked for, and that wrong methods are worked for.
+  public struct Number: Sendable {
+    /// Where it is asked for.
+    public let place: Place
+    /// What it is.
+    public let quantity: Quantity
+    /// What decides over it.
+    public let tolerance: Tolerance
+    /// One unit of the last digit that is asked for.
+    public let unit: Fraction
+    /// How far apart answers may lie that anybody would give: a bound for what is worked from these
+    /// points by one method or another.
+    public let spread: Fraction
+    /// The step of EM that makes it.
+    public let step: Mistake.Step
+
+    /// How many digits behind the point ``unit`` stands for; none for whole units and larger ones.
+    public var decimals: Int {
+      var (decimals, scaled) = (0, unit)
+      while scaled < .one { (decimals, scaled) = (decimals + 1, scaled * 10) }
+      return decimals
+    }
+  }
+
+  /// What a student has written for the numbers, by their indices; exact as it was typed.
+  public typealias Own = [Int: RealNumber]
+
+  /// What the numbers are about.
+  public let instance: Instance
+  /// In the order of the sheets.
+  public let numbers: [Number]
   let asked: [AskedNumber]
+  let need: (updates: Int, expected: Int?)
+  let variables: Variables
   private let indices: [Place: Int]
-  private let need: (updates: Int, expected: Int?)
 
   /// - Parameter variants: those of one group, with the same numbers.
-  /// - Returns: `nil` where they have no numbers, or none that the work goes on with.
+  /// - Returns: `nil` where nothing is asked that wrong methods are worked for.
   public init?(_ variants: [Variant]) {
     guard let instance = variants.first?.instance else { return nil }
     var (places, asked): ([Place], [AskedNumber]) = ([], [])
@@ -46,85 +76,118 @@ public struct AskedGroup: Sendable {
     }
     guard !asked.isEmpty else { return nil }
     self.instance = instance
-    self.places = places
     self.asked = asked
+    need = asked.need
+    let key = Remembered<MethodNumbers?>()
+    numbers = zip(places, asked).map { place, number in
+      let value = {
+        key.value { MethodNumbers(.right, instance, asked) }?.value(of: number.quantity)
+          ?? RealNumber(.one)
+      }
+      return Number(
+        place: place, quantity: number.quantity, tolerance: number.tolerance,
+        unit: number.tolerance.digits.unit(for: value()),
+        spread: instance.spread(of: number.quantity, value()),
+        step: number.quantity.workedStep ?? .expectation)
+    }
     indices = Dictionary(
       places.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    need = asked.need
+    variables = Variables(numbers, instance, need.updates)
   }
 
-  /// The index of a place; `nil` where no wrong method could change the number.
-  func index(of place: Place) -> Int? { indices[place] }
+  /// The index of the number at a place; `nil` where none is asked there that wrong methods are worked
+  /// for.
+  public func index(of place: Place) -> Int? { indices[place] }
 }
 
-// MARK: Rounding
+// MARK: What is written down
 
 extension AskedGroup {
-  /// How far the number at a place moves at most where the numbers before it are rounded to the digits
-  /// that are asked for, each or not, before they are used.
-  ///
-  /// By the mean value theorem it is within Σ_i sup |∂/∂δ_i| · δ_i, the derivatives taken over the whole
-  /// range of roundings; for the small roundings that they are, it is hardly more than what can be
-  /// reached.
-  ///
-  /// - Parameters:
-  ///   - decimals: rounding to so many decimals in place of what is asked for.
-  ///   - own: what the student wrote; the work goes on from it.
-  /// - Returns: rounded up to three significant digits; `nil` where nothing is known.
-  public func roundingReach(
-    at place: Place, decimals: Int? = nil, own: [Place: RealNumber] = [:]
-  ) -> Fraction? {
-    guard let index = index(of: place) else { return .zero }
-    let half = asked.map { number in
-      decimals.map { Fraction.power(10, -$0) / 2 } ?? unit(of: number) / 2
+  /// The values that somebody may write down on the way, and round.
+  struct Variables: Sendable {
+    /// A value, and the number that asks for it.
+    struct Variable: Sendable {
+      let value: NotedValue
+      let number: Int?
     }
-    let variables = noted
-    let count = asked.count
-    let notes = Notes<Dual<Bounded>> { value, worked in
-      guard let i = variables[value], i != index else { return nil }
-      let start = own[places[i]].map { Dual($0.bounded) } ?? worked
-      return Dual(
-        start.value.widened(by: half[i]), derivatives: start.derivatives
-      ).varying(with: i, of: count)
+
+    let list: [Variable]
+    private let indices: [NotedValue: Int]
+
+    /// The numbers that are asked for and, of what isn't, the posteriors and the new parameters: of
+    /// what sums to 1, all but the last.
+    init(_ numbers: [Number], _ instance: Instance, _ updates: Int) {
+      var list: [Variable] = []
+      var indices: [NotedValue: Int] = [:]
+      let add = { (value: NotedValue, number: Int?) in
+        guard indices[value] == nil else { return }
+        indices[value] = list.count
+        list.append(Variable(value: value, number: number))
+      }
+      for (index, number) in numbers.enumerated() {
+        if let value = number.quantity.noted { add(value, index) }
+      }
+      let (k, d) = (instance.mixture.clusterCount, instance.mixture.dimension)
+      let fill = { (value: (Int) -> NotedValue) in
+        let known = (0..<k).count { indices[value($0)] != nil }
+        for j in (0..<k).filter({ indices[value($0)] == nil }).prefix(max(k - 1 - known, 0)) {
+          add(value(j), nil)
+        }
+      }
+      for t in 0..<updates {
+        for i in instance.points.indices where instance.labels == nil {
+          fill { .posterior(cluster: $0, point: i, iteration: t) }
+        }
+        fill { .weight(cluster: $0, iteration: t + 1) }
+        for j in 0..<k {
+          for c in 0..<d { add(.mean(cluster: j, coordinate: c, iteration: t + 1), nil) }
+          if instance.mixture.covariance.kind == .spherical {
+            add(.variance(cluster: j, iteration: t + 1), nil)
+          }
+        }
+      }
+      self.list = list
+      self.indices = indices
     }
-    guard let run = try? run(Dual<Bounded>.self, in: (), notes) else { return nil }
-    let number = asked[index].quantity.value(in: run)
-    let reach = zip(number.derivatives, half).map { $0.magnitude * Bounded($1, in: ()) }.sum()
-    return number.derivatives.isEmpty ? .zero : reach.upperEnd(significant: 3)
+
+    func index(of value: NotedValue) -> Int? { indices[value] }
+  }
+}
+
+extension Instance {
+  /// Of shares 1, of what is measured on the points their extent, of the rest the size of the value.
+  fileprivate func spread(of quantity: Quantity, _ value: @autoclosure () -> RealNumber) -> Fraction {
+    switch quantity.name {
+    case .posterior, .weight: return .one
+    case .count, .logLikelihood: return Fraction(points.count)
+    case .mean: return extent
+    case .variance, .covariance: return extent * extent / 4
+    default:
+      let size = value().rounded(significant: 1).decimal.fraction.magnitude
+      return size == .zero ? .one : size
+    }
   }
 
-  /// One unit of the last digit that is asked for.
-  private func unit(of number: AskedNumber) -> Fraction {
-    number.tolerance.digits.unit(for: key(number.quantity))
-  }
-
-  private func key(_ quantity: Quantity) -> RealNumber {
-    MethodNumbers(.right, instance, asked)?.value(of: quantity) ?? RealNumber(.one)
-  }
-
-  /// The values of the work that are asked for, with the index of the number.
-  private var noted: [NotedValue: Int] {
-    Dictionary(
-      asked.enumerated().compactMap { index, number in
-        number.quantity.noted.map { ($0, index) }
-      }, uniquingKeysWith: { first, _ in first })
-  }
-
-  private func run<S: Scalar>(
-    _ type: S.Type, in context: S.Context, _ notes: Notes<S>
-  ) throws(UndefinedMethod) -> MethodRun<S> {
-    try MethodRun(
-      .right, GivenExercise<S>(instance, in: context), updates: need.updates,
-      expecting: need.expected, notes: notes)
+  /// The largest difference between two coordinates of one kind.
+  private var extent: Fraction {
+    let extents = points[0].indices.map { c in
+      let coordinates = points.map { $0[c] }
+      return (coordinates.max() ?? .zero) - (coordinates.min() ?? .zero)
+    }
+    return max(extents.max() ?? .zero, .one)
   }
 }
 
 extension Quantity {
   /// The value of the work that it is, if later steps go on with it.
-  fileprivate var noted: NotedValue? {
-    let (j, t) = ((cluster ?? 1) - 1, iteration)
+  var noted: NotedValue? {
+    let (j, i, t) = ((cluster ?? 1) - 1, (point ?? 1) - 1, iteration)
     switch name {
-    case .posterior: return .posterior(cluster: j, point: (point ?? 1) - 1, iteration: t)
+    case .density: return .density(cluster: j, point: i, iteration: t)
+    case .joint: return .joint(cluster: j, point: i, iteration: t)
+    case .likelihood: return .likelihood(point: i, iteration: t)
+    case .logLikelihood: return .logLikelihood(iteration: t)
+    case .posterior: return .posterior(cluster: j, point: i, iteration: t)
     case .count: return .count(cluster: j, iteration: t)
     case .weight: return .weight(cluster: j, iteration: t)
     case .mean: return .mean(cluster: j, coordinate: (coordinate ?? 1) - 1, iteration: t)
@@ -134,5 +197,30 @@ extension Quantity {
         cluster: j, row: (row ?? 1) - 1, column: (column ?? 1) - 1, iteration: t)
     default: return nil
     }
+  }
+}
+
+// MARK: Runs
+
+extension AskedGroup {
+  /// The work by a method, which goes on from what is written down.
+  func run<S: Scalar>(
+    _ method: Mistakes.Method = .right, in context: S.Context, _ notes: Notes<S>?
+  ) throws(UndefinedMethod) -> MethodRun<S> {
+    try MethodRun(
+      method, GivenExercise<S>(instance, in: context), updates: need.updates,
+      expecting: need.expected, notes: notes)
+  }
+
+  /// What a student has written, as notes.
+  func notes<S: Scalar>(_ own: Own, as number: @escaping @Sendable (RealNumber) -> S) -> Notes<S>? {
+    own.isEmpty
+      ? nil
+      : Notes { [variables] value, _ in
+        guard let index = variables.index(of: value),
+          let written = variables.list[index].number.flatMap({ own[$0] })
+        else { return nil }
+        return number(written)
+      }
   }
 }

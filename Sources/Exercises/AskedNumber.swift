@@ -91,7 +91,7 @@ extension Quantity {
     case .likelihood: return run.likelihood(i, t)
     case .count: return run.count(j, t)
     case .logLikelihood: return run.logLikelihood(t)
-    case .logLikelihoodGain: return run.logLikelihood(t) - run.logLikelihood(t - 1)
+    case .logLikelihoodGain: return run.logLikelihoodGain(t)
     case .weight: return run.mixture(t).weights[j]
     case .mean: return run.mixture(t).means[j][(coordinate ?? 1) - 1]
     case .variance: return run.mixture(t).variances[j]

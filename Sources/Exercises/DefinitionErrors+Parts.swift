@@ -120,6 +120,12 @@ extension DefinitionErrors {
       advice: "Write more in close or close-relative")
   }
 
+  static func shareAboveOne(_ name: String, _ position: Position) -> InputError {
+    InputError(
+      position, problem: "an answer can't earn more than the part is worth",
+      advice: "Write a share from 0 to 1, as in \(name)=\"0.5\"")
+  }
+
   static func closeCredit(_ position: Position) -> InputError {
     InputError(
       position, problem: "this band would earn nothing or everything",

@@ -16,6 +16,8 @@ public struct ProblemDefinition: Sendable {
   public let model: ModelDefinition?
   /// The mistakes that every variant has to show.
   public let mistakes: MistakeSelection
+  /// What answers earn that are right only for what led to them.
+  public let leniency: Leniency
   /// The difficulty index that a variant may have; `nil` where any will do.
   public let difficulty: ClosedRange<Fraction>?
   /// What stands above the questions, in blocks.
@@ -31,6 +33,20 @@ public struct ProblemDefinition: Sendable {
 
   /// A cache only: what the model hides, once somebody has asked for it.
   let probed = Remembered<[MistakeSelection.Hidden]>()
+
+  /// The shares of the credit for answers that are right only for what led to them, 0…1.
+  public struct Leniency: Sendable, Hashable {
+    /// Of what is right for the student's own earlier answers.
+    public let carried: Fraction
+    /// Of what rounding too early can reach.
+    public let imprecise: Fraction
+
+    /// Shares; without arguments those of a problem that doesn't say otherwise.
+    public init(carried: Fraction = .one, imprecise: Fraction = .one / 2) {
+      self.carried = carried
+      self.imprecise = imprecise
+    }
+  }
 
   /// A question with one answer.
   public struct Part: Sendable {

@@ -53,12 +53,26 @@ struct ProblemReader {
     let problem = ProblemDefinition(
       id: id, title: root.first(named: "title")?.text.collapsed ?? "",
       attempts: root[attribute: "attempts"].flatMap { Int($0) }, model: model,
-      mistakes: mistakes, difficulty: difficulty,
+      mistakes: mistakes, leniency: leniency(), difficulty: difficulty,
       statement: statement ?? RichText(pieces: [], values: []), hints: hints,
       parts: parts, source: source,
       modelSource: modelSource)
     guard errors.isEmpty else { throw InputErrors(errors.sorted { $0.position < $1.position }) }
     return problem
+  }
+
+  private mutating func leniency() -> ProblemDefinition.Leniency {
+    let usual = ProblemDefinition.Leniency()
+    return ProblemDefinition.Leniency(
+      carried: share("carried-credit") ?? usual.carried,
+      imprecise: share("imprecise-credit") ?? usual.imprecise)
+  }
+
+  private mutating func share(_ name: String) -> Fraction? {
+    guard let attribute = root.attribute(name), let share = Fraction(attribute.value.collapsed)
+    else { return nil }
+    if share > .one { errors.append(DefinitionErrors.shareAboveOne(name, attribute.position)) }
+    return share
   }
 
   private mutating func model() -> ModelDefinition? {

@@ -16,12 +16,8 @@ import Scalars
 public struct StreamGrader {
   private let check: SubmissionCheck
   private let draws: (String) -> [String: Int]
-  private var sheets: [String: Sheet] = [:]
-
   /// A student's variants with their keys.
-  private struct Sheet {
-    let variants: [String: (variant: Variant, keys: [Key])]
-  }
+  private var sheets: [String: [AssignmentDefinition.KeyedVariant]] = [:]
 
   /// How many students' keys are kept for when they come again.
   private static let mostSheets = 1_000
@@ -66,15 +62,9 @@ public struct StreamGrader {
   ) throws -> Line {
     let sorted = try check.sort(submission)
     let sheet = try sheet(of: sorted.student)
-    let uses = check.assignment.uses.filter { sorted.responses[$0.problem.id] != nil }
-    let answers = uses.flatMap { use -> [StreamLine.Answer] in
-      guard let (variant, keys) = sheet.variants[use.problem.id],
-        let typed = sorted.responses[use.problem.id]
-      else { return [] }
-      return variant.mark(typed, keys: keys, points: use.points, commas: sorted.commas)
-        .filter { typed[$0.part] != nil }
-        .map { StreamLine.Answer(problem: use.problem.id, $0) }
-    }
+    let answers = sheet.marks(of: sorted.responses, commas: sorted.commas)
+      .filter { $0.mark.response != nil }
+      .map { StreamLine.Answer(problem: $0.problem, $0.mark) }
     let all = faults + sorted.setAside
     let line = StreamLine(
       line: submission.source.line, student: sorted.student, answers: answers,
@@ -88,15 +78,13 @@ public struct StreamGrader {
     return Line(json: try StreamLine(line: line, error: words).encoded(), faults: faults)
   }
 
-  private mutating func sheet(of student: String) throws -> Sheet {
+  private mutating func sheet(
+    of student: String
+  ) throws -> [AssignmentDefinition.KeyedVariant] {
     if let sheet = sheets[student] { return sheet }
-    let drawn = try check.assignment.sheet(
-      student: student, secret: check.secret, draws: draws(student))
-    let sheet = Sheet(
-      variants: Dictionary(
-        try zip(check.assignment.uses, drawn.variants).map { use, variant in
-          (use.problem.id, (variant, try variant.keys()))
-        }, uniquingKeysWith: { first, _ in first }))
+    let sheet = try check.assignment.keyed(
+      try check.assignment.sheet(
+        student: student, secret: check.secret, draws: draws(student)))
     if sheets.count >= Self.mostSheets { sheets.removeAll(keepingCapacity: true) }
     sheets[student] = sheet
     return sheet

@@ -1,4 +1,5 @@
 import Answers
+import Solving
 
 /// What students are told about their marks, in one place.
 enum GradingWording {
@@ -11,6 +12,31 @@ enum GradingWording {
   static func digitsWanted(_ demand: DigitDemand, _ digits: DigitRule) -> String {
     "The number is right, but it has to be written with "
       + "\(demand == .exactly ? "exactly" : "at least") \(digits.inWords)."
+  }
+
+  /// - Parameter quantities: earlier answers that are wrong.
+  static func carried(from quantities: [Quantity]) -> String {
+    "Right, given your \(names(quantities))."
+  }
+
+  /// A few by their symbols, many by what they are.
+  static func names(_ quantities: [Quantity]) -> String {
+    let symbols = quantities.map(\.description)
+    switch symbols.count {
+    case 1: return symbols[0]
+    case 2, 3: return "\(symbols.dropLast().joined(separator: ", ")) and \(symbols[symbols.count - 1])"
+    default:
+      return quantities.allSatisfy { $0.name == .posterior } ? "posteriors" : "earlier answers"
+    }
+  }
+
+  static func moreDigitsWanted(_ digits: DigitRule) -> String {
+    "This is right as far as it goes: give \(digits.inWords)."
+  }
+
+  static func roundedTooEarly(decimals: Int, needed: Int) -> String {
+    "This is what comes out where earlier results are rounded to \(decimals) decimals. Keep at least "
+      + "\(needed) while you work, and round only what you hand in."
   }
 
   static let everyBoxCounts =

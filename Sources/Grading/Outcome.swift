@@ -9,36 +9,46 @@ struct Outcome: Sendable, Hashable {
   let share: Fraction
   var message: String?
   var isDecided = true
+  /// What has led to it, if that is known.
+  var cause: Cause?
 
   private init(
-    _ verdict: Verdict, share: Fraction? = nil, message: String? = nil, isDecided: Bool = true
+    _ verdict: Verdict, share: Fraction? = nil, message: String? = nil, isDecided: Bool = true,
+    cause: Cause? = nil
   ) {
     self.verdict = verdict
     self.share = share ?? (verdict == .correct ? .one : .zero)
     self.message = message
     self.isDecided = isDecided
+    self.cause = cause
   }
 
-  init(of response: String?, _ key: Key, commas: CommaReading = .unsettled) {
+  /// - Parameter findings: what other answers show about the numbers, by their places from 0.
+  init(
+    of response: String?, _ key: Key, commas: CommaReading = .unsettled,
+    findings: [Int: Finding] = [:]
+  ) {
     guard let response, response.contains(where: { !$0.isWhitespace }) else {
       self.init(.blank)
       return
     }
     do {
-      try self.init(reading: response, key, commas)
+      try self.init(reading: response, key, commas, findings)
     } catch {
       self.init(.unreadable, message: GradingWording.unreadable(error))
     }
   }
 
   private init(
-    reading response: String, _ key: Key, _ commas: CommaReading
+    reading response: String, _ key: Key, _ commas: CommaReading, _ findings: [Int: Finding]
   ) throws(ReadingError) {
     switch key {
     case .number(let value, let tolerance):
-      let piece = Piece(try NumberReader.read(response, commas: commas), value, tolerance)
+      let typed = try NumberReader.read(response, commas: commas)
+      let piece = Piece(typed, value, tolerance, findings[0])
       self.init(
-        piece.verdict, share: piece.share, message: piece.message, isDecided: piece.isDecided)
+        piece.verdict, share: piece.share, message: piece.message, isDecided: piece.isDecided,
+        cause: piece.cause)
     case .integer(let value):
       let typed = try NumberReader.read(response, commas: commas)
       let piece = Piece(typed, value, .wholeNumber)
@@ -46,7 +56,8 @@ struct Outcome: Sendable, Hashable {
       self.init(
         piece.verdict, message: isWhole ? nil : GradingWording.wholeNumberWanted,
         isDecided: piece.isDecided)
-    case .entries(let key): self.init(entries: try key.read(response, commas: commas), key)
+    case .entries(let key): 
+      self.init(entries: try key.read(response, commas: commas), key, findings)
     case .ticks(let right, let count, let credit):
       let ticked = try LetterReader.read(response, options: count)
       self.init(
@@ -84,22 +95,30 @@ extension Outcome {
   }
 
   /// - Parameter typed: as many as the key has.
-  private init(entries typed: [TypedNumber], _ key: EntryKey) {
-    let pieces = zip(typed, key.values).map { Piece($0, $1, key.rule) }
-    let earned = pieces.map(\.share).sum()
-    let right = pieces.count { $0.verdict == .correct }
+  private init(entries typed: [TypedNumber], _ key: EntryKey, _ findings: [Int: Finding]) {
+    let pieces = zip(typed, key.values).enumerated().map { place, pair in
+      Piece(pair.0, pair.1, key.rule, findings[place])
+    }
     let isDecided = pieces.allSatisfy(\.isDecided)
     let message = pieces.lazy.compactMap(\.message).first
-    if right == pieces.count {
-      self.init(.correct, isDecided: isDecided)
+    let cause = pieces.lazy.compactMap(\.cause).first
+    let earned = pieces.map(\.share).sum() / Fraction(pieces.count)
+    let verdicts = Set(pieces.map(\.verdict))
+    // What all of them are, or are at least.
+    let whole = [[.correct], [.correct, .carried], [.correct, .carried, .imprecise]]
+      .first { verdicts.isSubset(of: $0) }
+    if let verdict = whole?.last {
+      self.init(
+        verdict, share: earned, message: message, isDecided: isDecided, cause: cause)
     } else if key.credit == .all || earned == .zero {
       let wanted = key.credit == .all ? GradingWording.everyEntryCounts : nil
-      self.init(.incorrect, message: message ?? wanted, isDecided: isDecided)
+      self.init(.incorrect, message: message ?? wanted, isDecided: isDecided, cause: cause)
     } else {
+      let right = pieces.count { $0.verdict == .correct }
       self.init(
-        .close, share: earned / Fraction(pieces.count),
+        .close, share: earned,
         message: message ?? GradingWording.entries(right: right, of: pieces.count),
-        isDecided: isDecided)
+        isDecided: isDecided, cause: cause)
     }
   }
 
@@ -123,29 +142,45 @@ private struct Piece {
   let share: Fraction
   var message: String?
   let isDecided: Bool
+  var cause: Cause?
 
-  init(_ typed: TypedNumber, _ value: RealNumber, _ tolerance: Tolerance) {
+  /// The best of what the number itself and other answers say.
+  init(
+    _ typed: TypedNumber, _ value: RealNumber, _ tolerance: Tolerance, _ finding: Finding? = nil
+  ) {
     let judgement = tolerance.judges(typed.value, against: value)
-    isDecided = judgement.isDecided
-    if let demand = tolerance.written, judgement.isAccepted,
-      !demand.isMet(by: typed.written, tolerance.digits)
-    {
+    isDecided = judgement.isDecided && finding?.isDecided ?? true
+    cause = finding?.cause
+    let isRight = judgement.isAccepted || finding?.verdict == .correct
+    if isRight, let demand = tolerance.written, !demand.isMet(by: typed.written, tolerance.digits) {
       // A number that is right is near, too.
       (verdict, share) = tolerance.close.map { (.close, $0.share) } ?? (.incorrect, .zero)
       message = GradingWording.digitsWanted(demand, tolerance.digits)
       return
     }
-    verdict = judgement.verdict
-    switch verdict {
-    case .correct: share = .one
-    case .close: share = tolerance.close?.share ?? .zero
-    default: share = .zero
+    let own = Self.share(judgement.verdict, tolerance)
+    message = finding?.message
+    if let finding, own < finding.share || own == .zero {
+      (verdict, share) = (finding.verdict, finding.share)
+    } else {
+      (verdict, share) = (judgement.verdict, own)
     }
   }
 
-  init(_ typed: TypedNumber, _ value: RealNumber, _ rule: ProblemDefinition.EntryList.Rule) {
+  private static func share(_ verdict: Verdict, _ tolerance: Tolerance) -> Fraction {
+    switch verdict {
+    case .correct: .one
+    case .close: tolerance.close?.share ?? .zero
+    default: .zero
+    }
+  }
+
+  init(
+    _ typed: TypedNumber, _ value: RealNumber, _ rule: ProblemDefinition.EntryList.Rule,
+    _ finding: Finding?
+  ) {
     switch rule {
-    case .number(let tolerance): self.init(typed, value, tolerance)
+    case .number(let tolerance): self.init(typed, value, tolerance, finding)
     case .integer: self.init(typed, value, .wholeNumber)
     }
   }

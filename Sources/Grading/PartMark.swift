@@ -1,5 +1,5 @@
 public import Answers
-public import Exercises
+import Exercises
 public import Scalars
 
 /// What a checker makes of one response.
@@ -18,6 +18,8 @@ public struct PartMark: Sendable, Hashable {
   public let message: String?
   /// Whether the comparison with the key was proven; one that wasn't is accepted, and counted.
   public let isDecided: Bool
+  /// What has led to a wrong answer, as far as all of the student's numbers tell.
+  public let cause: Cause?
   /// What a teacher has decided about the part, which ``score`` and ``max`` are about.
   public let override: Overrides.Entry?
 
@@ -40,6 +42,7 @@ extension PartMark {
     self.response = response
     verdict = outcome.verdict
     message = outcome.message
+    cause = outcome.cause
     isDecided = outcome.isDecided
     self.override = override
     switch override?.ruling {
@@ -60,17 +63,39 @@ extension Variant {
   ///   - points: what the whole problem is worth.
   ///   - commas: what other answers of the same hand-in show about commas.
   ///   - overrides: what a teacher has decided about parts, by their ids.
+  ///   - findings: what the student's other answers show; asked for only where a number is not right.
   /// - Returns: one mark for each part, in order.
-  public func mark(
+  func mark(
     _ responses: [String: String], keys: [Key], points: Fraction,
-    commas: CommaReading = .unsettled, overrides: [String: Overrides.Entry] = [:]
+    commas: CommaReading = .unsettled, overrides: [String: Overrides.Entry] = [:],
+    findings: () -> Findings
   ) -> [PartMark] {
     let scale = problem.scale(to: points)
     return zip(problem.parts, keys).map { part, key in
       let response = responses[part.id]
+      var outcome = Outcome(of: response, key, commas: commas)
+      if outcome.mayBeBetter, key.isAboutNumbers {
+        outcome = Outcome(
+          of: response, key, commas: commas,
+          findings: findings().entries(problem: problem.id, part: part.id))
+      }
       return PartMark(
-        Outcome(of: response, key, commas: commas), part: part.id, response: response,
-        max: part.points * scale, override: overrides[part.id])
+        outcome, part: part.id, response: response, max: part.points * scale,
+        override: overrides[part.id])
+    }
+  }
+}
+
+extension Outcome {
+  /// Whether other answers may show something about it.
+  fileprivate var mayBeBetter: Bool { verdict == .incorrect || verdict == .close }
+}
+
+extension Key {
+  fileprivate var isAboutNumbers: Bool {
+    switch self {
+    case .number, .entries: true
+    case .integer, .ticks, .choice, .order: false
     }
   }
 }

@@ -144,16 +144,19 @@ extension AssignmentDefinition.Use {
   ///   - due: when it is due for this student; attempts without a time count as in time.
   ///   - allowed: how many attempts this student has; `nil` for any number.
   ///   - overrides: what a teacher has decided about parts, by their ids, and about the problem.
-  public func mark(
+  ///   - findings: what other answers of the student show about those of an attempt.
+  func mark(
     _ attempts: [Attempt], variant: Variant, keys: [Key], policy: AssignmentDefinition.Policy,
     due: Instant?, allowed: Int?,
-    overrides: (parts: [String: Overrides.Entry], problem: Overrides.Entry?) = ([:], nil)
+    overrides: (parts: [String: Overrides.Entry], problem: Overrides.Entry?) = ([:], nil),
+    findings: (Attempt) -> Findings
   ) -> ProblemMark {
     let ordered = attempts.sorted { $0.number < $1.number }
-    let parts = { (attempt: Attempt?) in
+    func parts(_ attempt: Attempt?) -> [PartMark] {
       variant.mark(
         attempt?.responses ?? [:], keys: keys, points: points,
-        commas: attempt?.commas ?? .unsettled, overrides: overrides.parts)
+        commas: attempt?.commas ?? .unsettled, overrides: overrides.parts,
+        findings: { attempt.map(findings) ?? [:] })
     }
     let marks = ordered.filter { $0.number <= allowed ?? .max }.map {
       AttemptMark($0, parts($0), policy: policy, due: due)

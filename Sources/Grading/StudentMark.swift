@@ -39,17 +39,47 @@ extension AssignmentDefinition {
     _ sheet: StudentSheet, attempts: [String: [Attempt]], terms: Terms = Terms(),
     overrides: Overrides = Overrides()
   ) throws -> StudentMark {
-    let problems = try zip(uses, sheet.variants).map { use, variant in
-      let entry = { (part: String?) in
-        overrides.entry(student: sheet.student, problem: use.problem.id, part: part)
-      }
-      var ruled: [String: Overrides.Entry] = [:]
-      for part in use.problem.parts { ruled[part.id] = entry(part.id) }
+    let rulings = uses.map { $0.rulings(overrides, student: sheet.student) }
+    let keys = try zip(sheet.variants, rulings).map { try $0.keys(correctedBy: $1) }
+    var findings = SheetFindings(
+      uses.indices.map { place in
+        SheetFindings.Member(
+          variant: sheet.variants[place], group: uses[place].group,
+          keys: zip(uses[place].problem.parts, keys[place]).map { part, key in
+            rulings[place][part.id]?.isCorrection == true ? nil : key
+          },
+          attempts: (attempts[uses[place].problem.id] ?? []).sorted { $0.number < $1.number })
+      })
+    let problems = uses.indices.map { place in
+      let use = uses[place]
       return use.mark(
-        attempts[use.problem.id] ?? [], variant: variant,
-        keys: try variant.keys(correctedBy: ruled), policy: policy, due: terms.due ?? due,
-        allowed: terms.attempts ?? use.attempts, overrides: (ruled, entry(nil)))
+        attempts[use.problem.id] ?? [], variant: sheet.variants[place], keys: keys[place],
+        policy: policy, due: terms.due ?? due, allowed: terms.attempts ?? use.attempts,
+        overrides: (
+          rulings[place],
+          overrides.entry(student: sheet.student, problem: use.problem.id, part: nil)
+        ),
+        findings: { findings.findings(of: use.problem.id, $0) })
     }
     return StudentMark(sheet: sheet, problems: problems)
+  }
+}
+
+extension AssignmentDefinition.Use {
+  /// What a teacher has decided about the parts for a student, by their ids.
+  fileprivate func rulings(
+    _ overrides: Overrides, student: String
+  ) -> [String: Overrides.Entry] {
+    var rulings: [String: Overrides.Entry] = [:]
+    for part in problem.parts {
+      rulings[part.id] = overrides.entry(student: student, problem: problem.id, part: part.id)
+    }
+    return rulings
+  }
+}
+
+extension Overrides.Entry {
+  fileprivate var isCorrection: Bool {
+    if case .correct = ruling { true } else { false }
   }
 }

@@ -15,6 +15,11 @@ public struct Dual<Base: Scalar>: Sendable {
     self.derivatives = derivatives
   }
 
+  /// Another value with the same derivatives.
+  public func map(_ transform: (Base) -> Base) -> Dual {
+    Dual(transform(value), derivatives: derivatives)
+  }
+
   /// `value` as something that changes with variable number `index` of `count` as well.
   public func varying(with index: Int, of count: Int) -> Dual {
     let zero = Base(0, matching: value)

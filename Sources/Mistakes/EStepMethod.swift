@@ -28,11 +28,15 @@ struct EStepMethod: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - densities: N_ij, worked as ``density`` says.
+  ///   - joint: p_j N_ij as ``joint(_:_:)`` gives it.
+  ///   - totals: the sum of each row of `joint`.
   ///   - weights: p_j.
-  func posteriors<S: Scalar>(_ densities: Matrix<S>, _ weights: [S]) -> Matrix<S> {
-    let above = terms(densities, weights, isAbove: true)
-    let below = self.weights == .otherAbove ? joint(densities, weights) : above
-    return finish(divide(above, below, densities))
+  func posteriors<S: Scalar>(
+    _ densities: Matrix<S>, _ joint: Matrix<S>, _ totals: [S], _ weights: [S]
+  ) -> Matrix<S> {
+    let above =
+      self.weights == .otherAbove ? terms(densities, weights, isAbove: true) : joint
+    return finish(divide(above, joint, totals, densities))
   }
 
   private func terms<S: Scalar>(
@@ -52,13 +56,11 @@ struct EStepMethod: Sendable, Hashable {
   }
 
   private func divide<S: Scalar>(
-    _ above: Matrix<S>, _ below: Matrix<S>, _ densities: Matrix<S>
+    _ above: Matrix<S>, _ below: Matrix<S>, _ totals: [S], _ densities: Matrix<S>
   ) -> Matrix<S> {
     switch division {
     case .none: return above
-    case .clusters:
-      let totals = (0..<below.rowCount).map { below.row($0).sum() }
-      return above.divided { i, _ in totals[i] }
+    case .clusters: return above.divided { i, _ in totals[i] }
     case .everything:
       let total = below.elements.sum()
       return above.divided { _, _ in total }

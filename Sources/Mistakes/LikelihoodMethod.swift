@@ -21,23 +21,23 @@ enum LikelihoodMethod: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - joint: p_j N_ij, *n* × *K*.
+  ///   - totals: the sum of each row of `joint`.
   ///   - densities: N_ij.
   ///   - posteriors: w_ij.
   func value<S: Scalar>(
-    _ joint: Matrix<S>, _ densities: Matrix<S>, _ posteriors: Matrix<S>
+    _ joint: Matrix<S>, _ totals: [S], _ densities: Matrix<S>, _ posteriors: Matrix<S>
   ) -> S {
     let n = joint.rowCount
     let sums = { (rows: Matrix<S>) in (0..<n).map { rows.row($0).sum() } }
     let logs = { (values: [S]) in values.map { S.log($0) }.sum() }
     switch self {
-    case .right, .offByOne: return logs(sums(joint))
+    case .right, .offByOne: return logs(totals)
     case .baseTen, .baseTwo:
-      return logs(sums(joint)) / S.log(S(self == .baseTen ? 10 : 2, matching: joint[0, 0]))
-    case .averaged: return logs(sums(joint)) / S(n)
-    case .negative: return -logs(sums(joint))
+      return logs(totals) / S.log(S(self == .baseTen ? 10 : 2, matching: joint[0, 0]))
+    case .averaged: return logs(totals) / S(n)
+    case .negative: return -logs(totals)
     case .likelihood:
-      let sums = sums(joint)
-      return sums.dropFirst().reduce(sums[0]) { $0 * $1 }
+      return totals.dropFirst().reduce(totals[0]) { $0 * $1 }
     case .sumOfLogs: return logs(joint.elements)
     case .expectedComplete:
       return S.sumOfProducts(posteriors.elements, joint.elements.map { S.log($0) })

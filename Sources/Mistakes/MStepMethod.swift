@@ -33,14 +33,15 @@ extension MStepMethod {
   ///   - shares: w_ij, *n* × *K*.
   ///   - old: the parameters before the update.
   ///   - points: *n* × *d*.
-  ///   - notes: what is written down of the result and gone on with, as the parameters of `iteration`.
+  ///   - notes: what is written down of it and gone on with, as the parameters of `iteration`.
+  /// - Returns: what the method gives, and what is written down of it.
   /// - Throws: ``UndefinedMethod`` where a cluster certainly has no share in any point, where
   ///   n̂_j − 1 is certainly not above 0 and is divided by, or where the covariances are of a kind
   ///   that the method says nothing about.
   func update<S: Scalar>(
     _ shares: Matrix<S>, _ old: Mixture<S>, _ points: [[S]], notes: Notes<S>? = nil,
     iteration: Int = 1
-  ) throws(UndefinedMethod) -> Mixture<S> {
+  ) throws(UndefinedMethod) -> (worked: Mixture<S>, noted: Mixture<S>) {
     var clusters: [Cluster<S>] = []
     for j in 0..<old.clusterCount {
       clusters.append(
@@ -51,16 +52,21 @@ extension MStepMethod {
     }
     let k = clusters.count
     if afterwards == .otherCluster { clusters = (0..<k).map { clusters[($0 + 1) % k] } }
-    let weights = clusters.map(\.weight)
-    let covariance = try covariance(clusters, old.covariance.kind, points)
-    return Mixture(
-      weights: notes?.weights(weights, iteration) ?? weights, means: clusters.map(\.mean),
-      covariance: notes?.covariance(covariance, iteration) ?? covariance)
+    let worked = Mixture(
+      weights: clusters.map(\.weight), means: clusters.map(\.mean),
+      covariance: try covariance(clusters, old.covariance.kind, points))
+    guard let notes else { return (worked, worked) }
+    let noted = Mixture(
+      weights: notes.weights(worked.weights, iteration), means: clusters.map(\.notedMean),
+      covariance: notes.covariance(worked.covariance, iteration))
+    return (worked, noted)
   }
 
   private struct Cluster<S: Scalar> {
     let weight: S
     let mean: [S]
+    /// What is written down of the mean.
+    let notedMean: [S]
     /// n̂_j.
     let count: S
     /// What σ̂_j² divides by, but for d.
@@ -80,13 +86,13 @@ extension MStepMethod {
     try Self.demandPositive(count)
     let plain = { points[0].indices.map { c in points.map { $0[c] }.sum() / n } }
     let total = points[0].indices.map { c in S.sumOfProducts(shares, points.map { $0[c] }) }
-    let worked: [S] =
+    let mean: [S] =
       switch self.mean {
       case .right: total.map { $0 / count }
       case .overPoints: total.map { $0 / n }
       case .unweighted: plain()
       }
-    let mean = notedMean(worked)
+    let noted = notedMean(mean)
     let weight: S =
       switch self.weight {
       case .right: count / n
@@ -96,7 +102,7 @@ extension MStepMethod {
     let zero = S(0, matching: shares[0])
     let centre: [S] =
       switch self.centre {
-      case .right: mean
+      case .right: noted
       case .oldMean: oldMean
       case .globalMean: plain()
       case .origin: mean.map { _ in zero }
@@ -108,8 +114,8 @@ extension MStepMethod {
       case .squared: shares.map(\.squared)
       }
     return Cluster(
-      weight: weight, mean: mean, count: count, divisor: try divisor(count, n), shares: counted,
-      centre: centre)
+      weight: weight, mean: mean, notedMean: noted, count: count, divisor: try divisor(count, n),
+      shares: counted, centre: centre)
   }
 
   private func divisor<S: Scalar>(_ count: S, _ n: S) throws(UndefinedMethod) -> S {

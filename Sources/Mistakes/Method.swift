@@ -1,3 +1,5 @@
+import Scalars
+
 /// A way to work an exercise: the right one, or that of somebody who makes a mistake or two.
 ///
 /// It is the mathematics of EM written out step by step, with a choice at every place where people
@@ -6,19 +8,81 @@ public struct Method: Sendable, Hashable {
   var expectation = EStepMethod.right
   var maximisation = MStepMethod.right
   var likelihood = LikelihoodMethod.right
-  /// The decimals that posteriors are rounded to before an M step; `nil` for all digits.
-  var roundedPosteriors: Int?
+  /// What is done to the posteriors before an M step; `nil` where all digits are kept.
+  var shortening: Shortening?
 
   /// The right method.
   public static let right = Method()
 
   init(
     expectation: EStepMethod = .right, maximisation: MStepMethod = .right,
-    likelihood: LikelihoodMethod = .right, roundedPosteriors: Int? = nil
+    likelihood: LikelihoodMethod = .right, shortening: Shortening? = nil
   ) {
     self.expectation = expectation
     self.maximisation = maximisation
     self.likelihood = likelihood
-    self.roundedPosteriors = roundedPosteriors
+    self.shortening = shortening
+  }
+}
+
+extension Method {
+  /// What somebody does who does both: every choice of either that isn't the right one.
+  ///
+  /// - Returns: `nil` where both choose otherwise at the same place.
+  public func combined(with other: Method) -> Method? {
+    var both = self
+    let isPossible = [
+      both.take(\.expectation.density.spread, from: other),
+      both.take(\.expectation.density.exponent, from: other),
+      both.take(\.expectation.density.normaliser, from: other),
+      both.take(\.expectation.weights, from: other),
+      both.take(\.expectation.division, from: other),
+      both.take(\.expectation.afterwards, from: other),
+      both.take(\.maximisation.weight, from: other),
+      both.take(\.maximisation.mean, from: other),
+      both.take(\.maximisation.centre, from: other),
+      both.take(\.maximisation.share, from: other),
+      both.take(\.maximisation.divisor, from: other),
+      both.take(\.maximisation.afterwards, from: other),
+      both.take(\.likelihood, from: other),
+      both.take(\.shortening, from: other),
+    ].allSatisfy(\.self)
+    return isPossible ? both : nil
+  }
+
+  /// - Returns: whether the choice is free here, or right there.
+  private mutating func take<Choice: Equatable>(
+    _ choice: WritableKeyPath<Method, Choice>, from other: Method
+  ) -> Bool {
+    let (right, wanted) = (Method.right[keyPath: choice], other[keyPath: choice])
+    if wanted == right { return true }
+    guard self[keyPath: choice] == right else { return false }
+    self[keyPath: choice] = wanted
+    return true
+  }
+}
+
+/// What people do to numbers before they go on with them.
+enum Shortening: Sendable, Hashable {
+  /// Rounded to so many decimals, halves away from zero.
+  case rounded(Int)
+  /// All behind so many decimals left out.
+  case cutOff(Int)
+
+  /// - Precondition: `value` is not below 0.
+  func applied<S: Scalar>(to value: S) -> S {
+    switch self {
+    case .rounded(let decimals): return S.rounded(value, decimals: decimals)
+    case .cutOff(let decimals):
+      let zero = S(0, matching: value)
+      if value.compared(to: zero) == .equal { return zero }
+      // From the next lower boundary on, halves away from zero round up to what is cut off.
+      let half = S(1, matching: value) / S(2 * Self.power(decimals), matching: value)
+      return S.rounded(value - half, decimals: decimals)
+    }
+  }
+
+  private static func power(_ decimals: Int) -> Int {
+    (0..<decimals).reduce(1) { power, _ in 10 * power }
   }
 }

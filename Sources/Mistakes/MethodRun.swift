@@ -29,14 +29,27 @@ public struct MethodRun<S: Scalar>: Sendable {
   private let method: Method
   private let given: GivenExercise<S>
   private let notes: Notes<S>?
-  private var mixtures: [Mixture<S>]
+  private var mixtures: [Update]
   private var steps: [Step] = []
 
-  /// The E step of an iteration.
+  /// Parameters as the method gives them, and as they are written down and gone on with.
+  private typealias Update = (worked: Mixture<S>, noted: Mixture<S>)
+
+  /// The E step of an iteration: what the method gives, and what is written down of it.
   private struct Step: Sendable {
     let densities: Matrix<S>
     let joint: Matrix<S>
+    let totals: [S]
     let posteriors: Matrix<S>
+    let noted: Noted
+
+    /// What is gone on with.
+    struct Noted: Sendable {
+      let densities: Matrix<S>
+      let joint: Matrix<S>
+      let totals: [S]
+      let posteriors: Matrix<S>
+    }
   }
 
   /// Works θ⁽⁰⁾ … θ⁽ᵀ⁾ and the E steps that they need.
@@ -57,8 +70,8 @@ public struct MethodRun<S: Scalar>: Sendable {
   ///   - updates: *T*.
   ///   - expected: the last iteration whose E step is wanted, at most *T*. Where labels are known, M
   ///     steps need none before it.
-  ///   - notes: what is written down on the way and gone on with; without it nothing but what the
-  ///     method gives.
+  ///   - notes: what is written down on the way and gone on with; the results are what the method
+  ///     gives from there.
   /// - Throws: ``UndefinedMethod`` where the method has no result here.
   public init(
     _ method: Method, _ given: GivenExercise<S>, updates: Int, expecting expected: Int?,
@@ -70,25 +83,34 @@ public struct MethodRun<S: Scalar>: Sendable {
     self.method = method
     self.given = given
     self.notes = notes
-    mixtures = [given.mixture]
+    mixtures = [(given.mixture, given.mixture)]
     for t in 0..<updates {
       if given.labels == nil { try expect(t) }
       mixtures.append(
         try method.maximisation.update(
-          shares(t), mixtures[t], given.points, notes: notes, iteration: t + 1))
+          shares(t), mixtures[t].noted, given.points, notes: notes, iteration: t + 1))
     }
     if let last = isOneOff ? updates : expected { try expect(last) }
   }
 
-  private mutating func expect(_ t: Int) throws(UndefinedMethod) {
-    while steps.count <= t {
-      let mixture = mixtures[steps.count]
-      let densities = try densities(mixture, isFirst: steps.isEmpty)
-      let posteriors = method.expectation.posteriors(densities, mixture.weights)
+  private mutating func expect(_ last: Int) throws(UndefinedMethod) {
+    while steps.count <= last {
+      let t = steps.count
+      let mixture = mixtures[t].noted
+      let densities = try densities(mixture, isFirst: t == 0)
+      let notedDensities = notes?.densities(densities, t) ?? densities
+      let joint = method.expectation.joint(notedDensities, mixture.weights)
+      let notedJoint = notes?.joint(joint, t) ?? joint
+      let totals = (0..<joint.rowCount).map { notedJoint.row($0).sum() }
+      let notedTotals = notes?.totals(totals, t) ?? totals
+      let posteriors = method.expectation.posteriors(
+        notedDensities, notedJoint, notedTotals, mixture.weights)
       steps.append(
         Step(
-          densities: densities, joint: method.expectation.joint(densities, mixture.weights),
-          posteriors: notes?.posteriors(posteriors, steps.count) ?? posteriors))
+          densities: densities, joint: joint, totals: totals, posteriors: posteriors,
+          noted: Step.Noted(
+            densities: notedDensities, joint: notedJoint, totals: notedTotals,
+            posteriors: notes?.posteriors(posteriors, t) ?? posteriors)))
     }
   }
 
@@ -108,9 +130,9 @@ public struct MethodRun<S: Scalar>: Sendable {
         S(labels[$0] == $1 ? 1 : 0, matching: weights[0])
       }
     }
-    let posteriors = steps[t].posteriors
-    guard let decimals = method.roundedPosteriors else { return posteriors }
-    return posteriors.map { S.rounded($0, decimals: decimals) }
+    let posteriors = steps[t].noted.posteriors
+    guard let shortening = method.shortening else { return posteriors }
+    return posteriors.map { shortening.applied(to: $0) }
   }
 }
 
@@ -146,20 +168,28 @@ extension MethodRun {
   /// p_j N(x⁽ⁱ⁾; μ⁽ʲ⁾, Σ_j) at θ⁽ᵗ⁾.
   public func joint(_ j: Int, _ i: Int, _ t: Int) -> S { steps[t].joint[i, j] }
   /// Σ_j p_j N(x⁽ⁱ⁾; μ⁽ʲ⁾, Σ_j) at θ⁽ᵗ⁾.
-  public func likelihood(_ i: Int, _ t: Int) -> S { steps[t].joint.row(i).sum() }
+  public func likelihood(_ i: Int, _ t: Int) -> S { steps[t].totals[i] }
   /// n̂_j at θ⁽ᵗ⁾.
-  public func count(_ j: Int, _ t: Int) -> S {
-    let count = shares(t).column(j).sum()
-    return notes?.count(count, j, t) ?? count
-  }
+  public func count(_ j: Int, _ t: Int) -> S { shares(t).column(j).sum() }
   /// θ⁽ᵗ⁾.
-  public func mixture(_ t: Int) -> Mixture<S> { mixtures[t] }
+  public func mixture(_ t: Int) -> Mixture<S> { mixtures[t].worked }
 
   /// ℓ(θ⁽ᵗ⁾), in nats if the method takes natural logarithms.
   ///
   /// - Precondition: the E step of *t* has been made.
   public func logLikelihood(_ t: Int) -> S {
-    let step = steps[method.likelihood == .offByOne ? (t > 0 ? t - 1 : 1) : t]
-    return method.likelihood.value(step.joint, step.densities, step.posteriors)
+    let step = steps[method.likelihood == .offByOne ? (t > 0 ? t - 1 : 1) : t].noted
+    return method.likelihood.value(step.joint, step.totals, step.densities, step.posteriors)
+  }
+
+  /// ℓ(θ⁽ᵗ⁾) − ℓ(θ⁽ᵗ⁻¹⁾).
+  ///
+  /// - Precondition: *t* ≥ 1, and the E step of *t* has been made.
+  public func logLikelihoodGain(_ t: Int) -> S {
+    let noted = { (t: Int) in
+      let worked = logLikelihood(t)
+      return notes?.logLikelihood(worked, t) ?? worked
+    }
+    return noted(t) - noted(t - 1)
   }
 }

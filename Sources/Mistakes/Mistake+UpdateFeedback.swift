@@ -98,10 +98,16 @@ extension Mistake {
   }
 
   var roundingWords: (title: String, feedback: String) {
-    (
-      "posteriors rounded to \(rawValue.dropFirst(2)) decimals",
-      "The posteriors seem to have been rounded to \(rawValue.dropFirst(2)) decimals before the M "
-        + "step. Keep all their digits while you work, and round only the results."
+    let what =
+      switch shortening {
+      case .cutOff(let decimals)?: "cut off after \(decimals) decimals"
+      case .rounded(let decimals)?: "rounded to \(decimals) decimals"
+      case nil: "rounded"
+      }
+    return (
+      "posteriors \(what)",
+      "The posteriors seem to have been \(what) before the M step. Keep all their digits while you "
+        + "work, and round only the results."
     )
   }
 }

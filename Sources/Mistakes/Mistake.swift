@@ -41,6 +41,13 @@ public enum Mistake: String, Sendable, Hashable, CaseIterable {
   case rounded2 = "r-2"
   case rounded3 = "r-3"
   case rounded4 = "r-4"
+  case rounded5 = "r-5"
+  case rounded6 = "r-6"
+  case cutOff2 = "r-cut-2"
+  case cutOff3 = "r-cut-3"
+  case cutOff4 = "r-cut-4"
+  case cutOff5 = "r-cut-5"
+  case cutOff6 = "r-cut-6"
 
   case baseTen = "l-base-ten"
   case baseTwo = "l-base-two"
@@ -91,8 +98,14 @@ extension Mistake {
     case .expectation: expectation.map { Method(expectation: $0) }
     case .maximisation: maximisation.map { Method(maximisation: $0) }
     case .logLikelihood: logLikelihood.map { Method(likelihood: $0) }
-    case .rounding: Method(roundedPosteriors: Int(rawValue.dropFirst(2)))
+    case .rounding: Method(shortening: shortening)
     }
+  }
+
+  /// Of roundings, what they do to the posteriors.
+  var shortening: Shortening? {
+    guard let decimals = rawValue.last?.wholeNumberValue, step == .rounding else { return nil }
+    return rawValue.hasPrefix("r-cut") ? .cutOff(decimals) : .rounded(decimals)
   }
 
   private var expectation: EStepMethod? {

@@ -4,6 +4,13 @@ import Scalars
 /// A value of the work that an exercise may ask for, and that later steps go on with; indices count
 /// from 0.
 public enum NotedValue: Sendable, Hashable {
+  /// N(x⁽ⁱ⁾; μ⁽ʲ⁾, Σ_j) at θ⁽ᵗ⁾, and times p_j.
+  case density(cluster: Int, point: Int, iteration: Int)
+  case joint(cluster: Int, point: Int, iteration: Int)
+  /// Σ_j p_j N(x⁽ⁱ⁾; μ⁽ʲ⁾, Σ_j) at θ⁽ᵗ⁾.
+  case likelihood(point: Int, iteration: Int)
+  /// ℓ(θ⁽ᵗ⁾).
+  case logLikelihood(iteration: Int)
   /// p(j | i) at θ⁽ᵗ⁾.
   case posterior(cluster: Int, point: Int, iteration: Int)
   /// n̂_j at θ⁽ᵗ⁾.
@@ -26,6 +33,30 @@ public struct Notes<S: Scalar>: Sendable {
   ///   is, so that the work goes on with what was worked.
   public init(_ write: @escaping @Sendable (NotedValue, _ worked: S) -> S?) {
     self.write = write
+  }
+
+  func densities(_ worked: Matrix<S>, _ t: Int) -> Matrix<S> {
+    elements(worked) { .density(cluster: $1, point: $0, iteration: t) }
+  }
+
+  func joint(_ worked: Matrix<S>, _ t: Int) -> Matrix<S> {
+    elements(worked) { .joint(cluster: $1, point: $0, iteration: t) }
+  }
+
+  func totals(_ worked: [S], _ t: Int) -> [S] {
+    worked.enumerated().map { write(.likelihood(point: $0, iteration: t), $1) ?? $1 }
+  }
+
+  func logLikelihood(_ worked: S, _ t: Int) -> S {
+    write(.logLikelihood(iteration: t), worked) ?? worked
+  }
+
+  private func elements(
+    _ worked: Matrix<S>, _ value: (_ row: Int, _ column: Int) -> NotedValue
+  ) -> Matrix<S> {
+    Matrix(rowCount: worked.rowCount, columnCount: worked.columnCount) {
+      write(value($0, $1), worked[$0, $1]) ?? worked[$0, $1]
+    }
   }
 
   /// The posteriors that the work goes on with.
@@ -54,13 +85,8 @@ public struct Notes<S: Scalar>: Sendable {
   }
 
   func covariance(_ worked: Covariance<S>, _ t: Int) -> Covariance<S> {
-    let element = { (value: S, j: Int, r: Int, c: Int) in
-      write(.covariance(cluster: j, row: r, column: c, iteration: t), value) ?? value
-    }
     let matrix = { (worked: Matrix<S>, j: Int) in
-      Matrix(rowCount: worked.rowCount, columnCount: worked.columnCount) {
-        element(worked[$0, $1], j, $0, $1)
-      }
+      elements(worked) { .covariance(cluster: j, row: $0, column: $1, iteration: t) }
     }
     switch worked {
     case .spherical(let variances):
@@ -71,7 +97,9 @@ public struct Notes<S: Scalar>: Sendable {
     case .diagonal(let variances):
       return .diagonal(
         variances.enumerated().map { j, row in
-          row.enumerated().map { element($1, j, $0, $0) }
+          row.enumerated().map { c, value in
+            write(.covariance(cluster: j, row: c, column: c, iteration: t), value) ?? value
+          }
         })
     case .tied(let shared): return .tied(matrix(shared, 0))
     case .full(let matrices): return .full(matrices.enumerated().map { matrix($1, $0) })

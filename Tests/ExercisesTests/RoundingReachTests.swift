@@ -26,6 +26,7 @@ struct RoundingReachTests {
     for seed in 0..<(LongTests.areWanted ? 10_000 : 100) {
       let variant = try problem.practiceVariant(seed: "\(seed)")
       let group = try #require(AskedGroup([variant]))
+      let budget = try #require(group.roundingBudget())
       let instance = try #require(variant.instance)
       let points = instance.points.map { $0[0].approximation }
       let shares = posteriors(instance.mixture, points)
@@ -43,7 +44,8 @@ struct RoundingReachTests {
         ("weight", reached.weight), ("mean", reached.mean), ("variance", reached.variance),
       ] {
         let place = AskedGroup.Place(problem: "em-step", part: part)
-        let reach = try #require(group.roundingReach(at: place)).approximation
+        let index = try #require(group.index(of: place))
+        let reach = try #require(budget.reach(of: index)).approximation
         #expect(reach >= found * (1 - 1e-6) - 1e-12, "\(seed) \(part) \(reach) \(found)")
         #expect(reach <= 1.5 * found + 1e-10, "\(seed) \(part) \(reach) \(found)")
       }

@@ -12,7 +12,7 @@ struct PolicyTests {
   /// The score of attempts at the course's E step (5 points), each with so many right answers.
   private func score(
     _ attempts: [(number: Int, right: Int, time: String?)],
-    counts: AssignmentDefinition.Policy.Counts, late: Fraction = 0, allowed: Int? = 3,
+    counts: AssignmentDefinition.Policy.Counts, late: Fraction = 0, allowed: Int = 3,
     due: String? = before
   ) throws -> ProblemMark {
     let text = """
@@ -23,20 +23,20 @@ struct PolicyTests {
     guard case .assignment(let assignment) = try Checkout.read(text, as: "hw") else {
       throw Checkout.Missing(what: "hw")
     }
-    let use = assignment.uses[0]
-    let variant = try use.problem.practiceVariant(seed: "")
-    let keys = try variant.keysByPart()
+    let sheet = try assignment.sheet(student: "ana", secret: try Checkout.sampleSecret())
+    let keys = try sheet.variants[0].keysByPart()
     let parts = ["p1", "p2", "p3", "p4", "p5"]
-    return use.mark(
-      try attempts.map { attempt in
-        Attempt(
-          number: attempt.number, submitted: try attempt.time.map { try Instant($0) },
-          responses: Dictionary(
-            uniqueKeysWithValues: parts.enumerated().map {
-              ($1, $0 < attempt.right ? keys[$1]?.text ?? "" : "9")
-            }))
-      }, variant: variant, keys: try variant.keys(),
-      policy: assignment.policy, due: assignment.due, allowed: allowed)
+    let handedIn = try attempts.map { attempt in
+      Attempt(
+        number: attempt.number, submitted: try attempt.time.map { try Instant($0) },
+        responses: Dictionary(
+          uniqueKeysWithValues: parts.enumerated().map {
+            ($1, $0 < attempt.right ? keys[$1]?.text ?? "" : "9")
+          }))
+    }
+    return try assignment.mark(
+      sheet, attempts: ["course-e-step": handedIn], terms: Terms(attempts: allowed)
+    ).problems[0]
   }
 
   @Test func theAttemptThatCounts() throws {
@@ -60,7 +60,7 @@ struct PolicyTests {
     #expect(mark.score == 3)
     #expect(mark.surplus.map(\.number) == [4])
     let free = try score(
-      attempts.map { (number: $0.0, right: $0.1, time: $0.2) }, counts: .best, allowed: nil)
+      attempts.map { (number: $0.0, right: $0.1, time: $0.2) }, counts: .best, allowed: 1_000)
     #expect(free.score == 5)
   }
 

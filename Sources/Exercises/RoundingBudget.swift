@@ -1,0 +1,82 @@
+import Mistakes
+import Mixtures
+public import Scalars
+import Solving
+
+/// How far the numbers of a group move where what is written down before them is rounded.
+///
+/// By the mean value theorem a number moves by no more than Σ_i sup |∂/∂v_i| · δ_i where each value v_i
+/// before it is off by up to δ_i, with the derivatives taken over the whole range; over ranges as
+/// small as those of rounding it hardly moves less.
+public struct RoundingBudget: Sendable {
+  /// sup |∂/∂v_i|, a row for each number.
+  fileprivate let slopes: [[Bounded]]
+  fileprivate let variables: AskedGroup.Variables
+  /// Half a unit of each number that is asked for.
+  fileprivate let halves: [Fraction]
+
+  /// How far number `index` moves where each number before it that is asked for is rounded to the
+  /// asked digits before it is used, or isn't.
+  ///
+  /// - Returns: rounded up to three significant digits; `nil` where nothing is known.
+  public func reach(of index: Int) -> Fraction? {
+    reach(of: index) { $0.map { halves[$0] } ?? .zero }
+  }
+
+  /// How far number `index` moves, to the first order, where all that is written down before it is
+  /// rounded to so many decimals, asked for or not.
+  public func reach(of index: Int, decimals: Int) -> Fraction? {
+    let half = Fraction.power(10, -decimals) / 2
+    return reach(of: index) { $0.map { max(halves[$0], half) } ?? half }
+  }
+
+  /// The decimals to which all that is written down before number `index` has to be kept, so that it
+  /// moves by no more than `distance`.
+  ///
+  /// - Returns: `nil` where a dozen are too few, or nothing is known.
+  public func decimals(for index: Int, within distance: Fraction) -> Int? {
+    guard let unit = reach(of: index, { _ in Fraction.one / 2 }) else { return nil }
+    return (0...12).first { unit * .power(10, -$0) <= distance }
+  }
+
+  private func reach(
+    of index: Int, _ half: (_ number: Int?) -> Fraction
+  ) -> Fraction? {
+    let terms = zip(slopes[index], variables.list).map { slope, variable in
+      slope * Bounded(half(variable.number), in: ())
+    }
+    return terms.isEmpty ? .zero : terms.sum().upperEnd(significant: 3)
+  }
+
+  /// The numbers before number `index` that it is worked from.
+  public func sources(of index: Int) -> [Int] {
+    zip(slopes[index], variables.list).compactMap { slope, variable in
+      // Products with 0 leave a trace of the bound's own roundings.
+      slope.value + slope.error > 0x1p-500 ? variable.number : nil
+    }
+  }
+}
+
+extension AskedGroup {
+  /// - Parameter own: what the student has written; the work goes on from it.
+  /// - Returns: `nil` where the work leads nowhere from there.
+  /// - Complexity: a run of EM for each value that may be written down.
+  public func roundingBudget(own: Own = [:]) -> RoundingBudget? {
+    let halves = numbers.map { $0.unit / 2 }
+    let count = variables.list.count
+    let notes = Notes<Dual<Bounded>> { [variables] value, worked in
+      guard let index = variables.index(of: value) else { return nil }
+      let number = variables.list[index].number
+      let start = number.flatMap { own[$0] }.map { Dual($0.bounded) } ?? worked
+      return start.map { number.map { halves[$0] }.map($0.widened) ?? $0 }
+        .varying(with: index, of: count)
+    }
+    guard let run = try? run(in: (), notes) else { return nil }
+    let none = Array(repeating: Bounded(0), count: count)
+    let slopes = asked.map { number in
+      let derivatives = number.quantity.value(in: run).derivatives
+      return derivatives.isEmpty ? none : derivatives.map(\.magnitude)
+    }
+    return RoundingBudget(slopes: slopes, variables: variables, halves: halves)
+  }
+}

@@ -1,0 +1,171 @@
+import Answers
+import Exercises
+import Scalars
+import Solving
+
+/// Finds what the answers of a student show about each other.
+///
+/// An answer is looked at anew where it is not near its key: whether rounding what stands before it can
+/// have led there, whether it is right for what the student wrote before it, and which mistakes it
+/// comes from.
+struct GroupFindings {
+  private let answers: GroupAnswers
+  private var findings: [Int: Finding] = [:]
+
+  private init(_ answers: GroupAnswers) { self.answers = answers }
+
+  static func of(_ answers: GroupAnswers) -> Findings {
+    var finder = GroupFindings(answers)
+    finder.allowForRounding()
+    finder.carryForward()
+    finder.recogniseRounding()
+    return Dictionary(
+      finder.findings.map { (answers.group.numbers[$0].place, $1) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The answers that are wrong as far as is known, in order.
+  private var open: [Int] {
+    answers.answers.keys.filter { answers.answers[$0]?.isRight == false && findings[$0] == nil }
+      .sorted()
+  }
+
+  private func isRight(_ index: Int) -> Bool {
+    answers.answers[index]?.isRight == true || findings[index]?.verdict == .correct
+  }
+}
+
+// MARK: Rounding to what is asked for
+
+extension GroupFindings {
+  /// Whether an answer is as near to a number as rounding on the way, and in the end, can bring it.
+  private func isReached(_ index: Int, from value: RealNumber, _ reach: Fraction?) -> Judgement? {
+    guard let typed = answers.answers[index]?.typed, let reach else { return nil }
+    let number = answers.group.numbers[index]
+    return number.tolerance.judges(typed.value, against: value, reach: reach + number.unit / 2)
+  }
+
+  private mutating func allowForRounding() {
+    let open = open
+    guard !open.isEmpty, let budget = answers.group.roundingBudget() else { return }
+    for index in open {
+      guard let key = answers.answers[index]?.key,
+        let judgement = isReached(index, from: key, budget.reach(of: index)),
+        judgement.isAccepted
+      else { continue }
+      findings[index] = Finding(
+        verdict: .correct, share: .one, isDecided: judgement.isDecided)
+    }
+  }
+}
+
+// MARK: Right for what was written before
+
+extension GroupFindings {
+  private mutating func carryForward() {
+    let own = answers.own
+    carryForward(from: own)
+    // Who copies a parameter wrongly may have gone on with the right one.
+    let posteriors = own.filter { answers.group.numbers[$0.key].step == .expectation }
+    if posteriors.count < own.count { carryForward(from: posteriors) }
+  }
+
+  private mutating func carryForward(from own: AskedGroup.Own) {
+    let open = open
+    guard !open.isEmpty, !own.isEmpty, let carried = answers.group.carried(own: own) else {
+      return
+    }
+    for index in open {
+      let sources = carried.sources(of: index)
+      guard !sources.isEmpty, let typed = answers.answers[index]?.typed.value else { continue }
+      let value = carried.value(of: index)
+      var judgement = answers.group.numbers[index].tolerance.judges(typed, against: value)
+      if !judgement.isAccepted {
+        judgement = isReached(index, from: value, carried.budget.reach(of: index)) ?? judgement
+      }
+      guard judgement.isAccepted else { continue }
+      let wrong = sources.filter { !isRight($0) }
+      findings[index] =
+        wrong.isEmpty
+        ? Finding(verdict: .correct, share: .one, isDecided: judgement.isDecided)
+        : Finding(
+          verdict: .carried, share: answers.leniency(index).carried,
+          message: GradingWording.carried(from: wrong.map { answers.group.numbers[$0].quantity }),
+          isDecided: judgement.isDecided)
+    }
+  }
+}
+
+// MARK: Rounding too early
+
+extension GroupFindings {
+  /// Rounding to fewer decimals than these is no care at all.
+  private static let fewestDecimals = 2
+
+  private mutating func recogniseRounding() {
+    let open = open
+    guard !open.isEmpty else { return }
+    let budget = answers.group.roundingBudget()
+    let carried = answers.group.carried(own: answers.own)
+    for index in open {
+      guard let answer = answers.answers[index] else { continue }
+      var bases = [(value: answer.key, budget: budget)]
+      if let carried, !carried.sources(of: index).isEmpty {
+        bases.append((carried.value(of: index), carried.budget))
+      }
+      var message: String?
+      for base in bases where message == nil {
+        message = self.message(index, answer.typed, base.value, base.budget)
+      }
+      guard let message else { continue }
+      findings[index] = Finding(
+        verdict: .imprecise, share: answers.leniency(index).imprecise, message: message)
+    }
+  }
+
+  /// What has been rounded too early, if an answer comes from that.
+  private func message(
+    _ index: Int, _ typed: TypedNumber, _ value: RealNumber, _ budget: RoundingBudget?
+  ) -> String? {
+    let number = answers.group.numbers[index]
+    guard number.tolerance.isAboutNearness else { return nil }
+    if Self.isShortened(typed, value, below: number.decimals) {
+      return GradingWording.moreDigitsWanted(number.tolerance.digits)
+    }
+    guard let budget, let level = level(index, from: value, budget) else { return nil }
+    let needed = budget.decimals(for: index, within: number.unit / 2)
+    return GradingWording.roundedTooEarly(
+      decimals: level, needed: max(needed ?? 0, number.decimals + 1))
+  }
+
+  /// The most decimals, fewer than asked for, to which everything before an answer can have been
+  /// rounded.
+  private func level(
+    _ index: Int, from value: RealNumber, _ budget: RoundingBudget
+  ) -> Int? {
+    let number = answers.group.numbers[index]
+    guard number.decimals > Self.fewestDecimals else { return nil }
+    return (Self.fewestDecimals..<number.decimals).reversed().first { decimals in
+      guard let reach = budget.reach(of: index, decimals: decimals), reach != .zero,
+        reach <= number.spread * Self.widest
+      else { return false }
+      // Beyond the first order there is a little more.
+      return isReached(index, from: value, reach * Self.slack)?.isAccepted == true
+    }
+  }
+
+  private static let slack = Fraction(21) / 20
+  /// What could be nearly anything is no sign of rounding.
+  private static let widest = Fraction.one / 20
+
+  /// Whether an answer is the right number with fewer digits than asked for.
+  private static func isShortened(
+    _ typed: TypedNumber, _ value: RealNumber, below asked: Int
+  ) -> Bool {
+    guard let decimals = typed.written?.decimals, (fewestDecimals..<asked).contains(decimals),
+      let given = typed.value.given
+    else { return false }
+    return [value.rounded(decimals: decimals), value.cutOff(decimals: decimals)]
+      .contains { $0.decimal.fraction == given }
+  }
+}
