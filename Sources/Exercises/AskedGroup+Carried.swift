@@ -1,5 +1,5 @@
 import Balls
-import Mistakes
+public import Mistakes
 import Mixtures
 import Scalars
 public import Solving
@@ -12,17 +12,21 @@ extension AskedGroup {
     /// How rounding moves the numbers from there.
     public let budget: RoundingBudget
     fileprivate let group: AskedGroup
+    fileprivate let method: Mistakes.Method
     fileprivate let doubles: MethodRun<Bounded>
   }
 
   /// Works all numbers from what a student wrote before each of them.
   ///
+  /// - Parameter mistakes: what went wrong in what isn't written down.
   /// - Returns: `nil` where this leads nowhere: a cluster is left without a point.
-  public func carried(own: Own) -> Carried? {
-    guard let budget = roundingBudget(own: own),
-      let run = try? run(in: (), notes(own) { $0.bounded })
+  public func carried(own: Own, making mistakes: [Mistake] = []) -> Carried? {
+    guard let method = Mistakes.Method(making: mistakes), let budget = roundingBudget(own: own),
+      let run = try? MethodRun.bounded(
+        method, .bounded(instance, notes: notes(own) { $0.bounded }), updates: need.updates,
+        expecting: need.expected)
     else { return nil }
-    return Carried(own: own, budget: budget, group: self, doubles: run)
+    return Carried(own: own, budget: budget, group: self, method: method, doubles: run)
   }
 }
 
@@ -35,42 +39,70 @@ extension AskedGroup.Carried {
       doubly: { quantity.value(in: doubles) },
       enclosure: { precision in
         let notes = group.notes(own) { $0.ball(precision: precision) }
-        let run = try? group.run(in: precision, notes)
+        let run = try? MethodRun<Ball>(
+          method, GivenExercise(group.instance, in: precision, notes: notes),
+          updates: group.need.updates, expecting: group.need.expected)
         // Where balls see that there is no result, every number is possible.
         return run.map { quantity.value(in: $0) } ?? Ball(0) / Ball(0)
       })
   }
 
+  /// Whether all of the work that leads to a number is something to go on from: posteriors between 0
+  /// and 1 and not all the same, and variances above 0.
+  public func isSound(_ index: Int) -> Bool {
+    let quantity = group.numbers[index].quantity
+    let updates = quantity.workedStep == .maximisation ? quantity.iteration - 1 : quantity.iteration
+    let (n, k) = (group.instance.points.count, group.instance.mixture.clusterCount)
+    for t in 0..<max(updates, 1) where quantity.iteration > 0 {
+      let posteriors = (1...k).map { j in
+        (1...n).map { Quantity(.posterior, cluster: j, point: $0, iteration: t) }.map(value)
+      }
+      let areShares = posteriors.joined().allSatisfy(Self.isShare)
+      guard areShares, !posteriors.contains(where: Self.areAllEqual) else { return false }
+    }
+    return leavesSpread(quantity)
+  }
+
   /// The numbers that a student wrote and that number `index` is worked from.
-  ///
-  /// - Returns: none where they are no ground to go on from: outside their range, posteriors that are
-  ///   all the same, or such as lead to a variance of 0.
   public func sources(of index: Int) -> [Int] {
-    let sources = budget.sources(of: index).filter { own[$0] != nil }
-    let areSound =
-      sources.allSatisfy { source in own[source].map { isInRange($0, source) } ?? true }
-      && !areAllEqual(sources) && leavesSpread(group.numbers[index].quantity)
-    return areSound ? sources : []
+    budget.sources(of: index).filter { own[$0] != nil }
+  }
+
+  /// Whether a student wrote something that number `index` can be worked from.
+  public func isGround(for index: Int) -> Bool {
+    let sources = sources(of: index)
+    return !sources.isEmpty && isSound(index, from: sources)
+  }
+
+  /// Whether what a student wrote is something to go on from: in its range, with posteriors that are
+  /// not all the same, and such as leads to variances above 0.
+  public func isSound(_ index: Int, from sources: [Int]) -> Bool {
+    sources.allSatisfy { source in own[source].map { isInRange($0, source) } ?? true }
+      && !Self.areAllEqual(posteriors(sources)) && leavesSpread(group.numbers[index].quantity)
+  }
+
+  private func posteriors(_ sources: [Int]) -> [RealNumber] {
+    sources.filter { group.numbers[$0].quantity.name == .posterior }.compactMap { own[$0] }
   }
 
   /// Whether a number lies where such a quantity can.
   private func isInRange(_ number: RealNumber, _ index: Int) -> Bool {
     let quantity = group.numbers[index].quantity
-    let sign = number.sign()
     switch quantity.name {
-    case .posterior, .weight:
-      return sign != .less && (RealNumber(.one) - number).sign() != .less
-    case .count, .variance, .density, .joint, .likelihood: return sign == .greater
-    case .covariance: return quantity.row != quantity.column || sign == .greater
+    case .posterior, .weight: return Self.isShare(number)
+    case .count, .variance, .density, .joint, .likelihood: return number.sign() == .greater
+    case .covariance: return quantity.row != quantity.column || number.sign() == .greater
     default: return true
     }
   }
 
-  private func areAllEqual(_ sources: [Int]) -> Bool {
-    let posteriors = sources.filter { group.numbers[$0].quantity.name == .posterior }
-      .compactMap { own[$0] }
+  private static func isShare(_ number: RealNumber) -> Bool {
+    number.sign() != .less && (RealNumber(.one) - number).sign() != .less
+  }
+
+  private static func areAllEqual(_ posteriors: [RealNumber]) -> Bool {
     guard posteriors.count > 1 else { return false }
-    return posteriors.allSatisfy { ($0 - posteriors[0]).sign() == .equal }
+    return posteriors.allSatisfy { [.equal, .undecided].contains(($0 - posteriors[0]).sign()) }
   }
 
   /// Whether the clusters that a quantity is about have points apart from each other.

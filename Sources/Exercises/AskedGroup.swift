@@ -203,15 +203,6 @@ extension Quantity {
 // MARK: Runs
 
 extension AskedGroup {
-  /// The work by a method, which goes on from what is written down.
-  func run<S: Scalar>(
-    _ method: Mistakes.Method = .right, in context: S.Context, _ notes: Notes<S>?
-  ) throws(UndefinedMethod) -> MethodRun<S> {
-    try MethodRun(
-      method, GivenExercise<S>(instance, in: context), updates: need.updates,
-      expecting: need.expected, notes: notes)
-  }
-
   /// What a student has written, as notes.
   func notes<S: Scalar>(_ own: Own, as number: @escaping @Sendable (RealNumber) -> S) -> Notes<S>? {
     own.isEmpty

@@ -1,4 +1,4 @@
-import Mistakes
+public import Mistakes
 import Mixtures
 public import Scalars
 import Solving
@@ -9,8 +9,8 @@ import Solving
 /// before it is off by up to δ_i, with the derivatives taken over the whole range; over ranges as
 /// small as those of rounding it hardly moves less.
 public struct RoundingBudget: Sendable {
-  /// sup |∂/∂v_i|, a row for each number.
-  fileprivate let slopes: [[Bounded]]
+  /// sup |∂/∂v_i|, a row for each number; `nil` where it doesn't depend on v_i.
+  fileprivate let slopes: [[Bounded?]]
   fileprivate let variables: AskedGroup.Variables
   /// Half a unit of each number that is asked for.
   fileprivate let halves: [Fraction]
@@ -42,17 +42,31 @@ public struct RoundingBudget: Sendable {
   private func reach(
     of index: Int, _ half: (_ number: Int?) -> Fraction
   ) -> Fraction? {
-    let terms = zip(slopes[index], variables.list).map { slope, variable in
-      slope * Bounded(half(variable.number), in: ())
+    let terms = zip(slopes[index], variables.list).compactMap { slope, variable in
+      slope.map { $0 * Bounded(half(variable.number), in: ()) }
     }
-    return terms.isEmpty ? .zero : terms.sum().upperEnd(significant: 3)
+    return terms.isEmpty ? .zero : terms.sum().reach
   }
 
   /// The numbers before number `index` that it is worked from.
-  public func sources(of index: Int) -> [Int] {
+  public func sources(of index: Int) -> [Int] { before(index).compactMap(\.number) }
+
+  /// The steps of EM that make what number `index` is worked from, as far as that is not written down
+  /// among `numbers`.
+  public func stepsBefore(_ index: Int, beside numbers: some Collection<Int>) -> Set<Mistake.Step> {
+    Set(
+      before(index).filter { $0.number.map { !numbers.contains($0) } ?? true }
+        .map(\.value.step))
+  }
+
+  /// Whether number `index` is worked from posteriors.
+  public func usesPosteriors(_ index: Int) -> Bool {
+    before(index).contains { $0.value.isPosterior }
+  }
+
+  private func before(_ index: Int) -> [AskedGroup.Variables.Variable] {
     zip(slopes[index], variables.list).compactMap { slope, variable in
-      // Products with 0 leave a trace of the bound's own roundings.
-      slope.value + slope.error > 0x1p-500 ? variable.number : nil
+      slope == nil ? nil : variable
     }
   }
 }
@@ -71,12 +85,19 @@ extension AskedGroup {
       return start.map { number.map { halves[$0] }.map($0.widened) ?? $0 }
         .varying(with: index, of: count)
     }
-    guard let run = try? run(in: (), notes) else { return nil }
-    let none = Array(repeating: Bounded(0), count: count)
+    let run = try? MethodRun.differentiated(
+      instance, notes: notes, updates: need.updates, expecting: need.expected)
+    guard let run else { return nil }
+    let none = [Bounded?](repeating: nil, count: count)
     let slopes = asked.map { number in
       let derivatives = number.quantity.value(in: run).derivatives
-      return derivatives.isEmpty ? none : derivatives.map(\.magnitude)
+      return derivatives.isEmpty ? none : derivatives.map(Self.slope)
     }
     return RoundingBudget(slopes: slopes, variables: variables, halves: halves)
+  }
+
+  /// Products with 0 leave a trace of the bound's own roundings.
+  private static func slope(_ derivative: Bounded) -> Bounded? {
+    abs(derivative.value) + derivative.error < 0x1p-500 ? nil : derivative.magnitude
   }
 }

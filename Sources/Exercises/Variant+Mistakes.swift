@@ -6,13 +6,15 @@ import Scalars
 import Solving
 
 extension Variant {
-  /// What somebody who makes a mistake would type, by the part's id, rounded as the sheet asks for.
+  /// What somebody who makes mistakes, one or several at once, would type, by the part's id, rounded as
+  /// the sheet asks for.
   ///
-  /// Parts that the mistake can't change are left out.
+  /// Parts that mistakes can't change are left out.
   ///
-  /// - Returns: `nil` where the mistake is no method, or has no result on these numbers.
-  public func responses(making mistake: Mistake) -> [String: String]? {
-    guard let instance, let method = mistake.method, problem.asksForWork,
+  /// - Returns: `nil` where a mistake is no method, one excludes another, or they have no result on
+  ///   these numbers.
+  public func responses(making mistakes: [Mistake]) -> [String: String]? {
+    guard let instance, let method = Method(making: mistakes), problem.asksForWork,
       let work = MethodNumbers(method, instance, problem.askedNumbers(on: instance))
     else { return nil }
     var responses: [String: String] = [:]

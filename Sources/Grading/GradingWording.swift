@@ -1,4 +1,5 @@
 import Answers
+import Mistakes
 import Solving
 
 /// What students are told about their marks, in one place.
@@ -19,6 +20,12 @@ enum GradingWording {
     "Right, given your \(names(quantities))."
   }
 
+  /// - Parameter quantities: earlier answers that nothing can be made of.
+  static func unsound(_ quantities: [Quantity]) -> String {
+    "This follows from your \(names(quantities)), but nobody could go on from there: posteriors lie "
+      + "between 0 and 1 and are not all the same, and variances are above 0."
+  }
+
   /// A few by their symbols, many by what they are.
   static func names(_ quantities: [Quantity]) -> String {
     let symbols = quantities.map(\.description)
@@ -28,6 +35,18 @@ enum GradingWording {
     default:
       return quantities.allSatisfy { $0.name == .posterior } ? "posteriors" : "earlier answers"
     }
+  }
+
+  static func cause(_ cause: Cause) -> String {
+    let each = cause.alternatives.map { $0.map(\.feedback).joined(separator: " ") }
+    guard !cause.isCertain else { return each[0] }
+    let titles = cause.alternatives.map { $0.map(\.title).joined(separator: " with ") }
+    return "The numbers can't tell which of these it was: \(titles.joined(separator: "; or "))."
+  }
+
+  /// - Parameter first: the first answer with the same cause.
+  static func sameCause(as first: Quantity) -> String {
+    "This comes from the same slip as \(first)."
   }
 
   static func moreDigitsWanted(_ digits: DigitRule) -> String {

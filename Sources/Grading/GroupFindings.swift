@@ -10,14 +10,23 @@ import Solving
 /// comes from.
 struct GroupFindings {
   private let answers: GroupAnswers
+  /// How rounding moves the numbers from the right ones.
+  private let budget: RoundingBudget?
+  /// The numbers, from what the student wrote before each.
+  private let carried: AskedGroup.Carried?
   private var findings: [Int: Finding] = [:]
 
-  private init(_ answers: GroupAnswers) { self.answers = answers }
+  private init(_ answers: GroupAnswers) {
+    self.answers = answers
+    budget = answers.group.roundingBudget()
+    carried = answers.group.carried(own: answers.own)
+  }
 
   static func of(_ answers: GroupAnswers) -> Findings {
     var finder = GroupFindings(answers)
     finder.allowForRounding()
     finder.carryForward()
+    finder.diagnose()
     finder.recogniseRounding()
     return Dictionary(
       finder.findings.map { (answers.group.numbers[$0].place, $1) },
@@ -46,8 +55,7 @@ extension GroupFindings {
   }
 
   private mutating func allowForRounding() {
-    let open = open
-    guard !open.isEmpty, let budget = answers.group.roundingBudget() else { return }
+    guard let budget else { return }
     for index in open {
       guard let key = answers.answers[index]?.key,
         let judgement = isReached(index, from: key, budget.reach(of: index)),
@@ -63,36 +71,83 @@ extension GroupFindings {
 
 extension GroupFindings {
   private mutating func carryForward() {
-    let own = answers.own
-    carryForward(from: own)
+    if let carried { carryForward(from: carried) }
     // Who copies a parameter wrongly may have gone on with the right one.
+    let own = answers.own
     let posteriors = own.filter { answers.group.numbers[$0.key].step == .expectation }
-    if posteriors.count < own.count { carryForward(from: posteriors) }
+    let isOpen = open.contains { answers.group.numbers[$0].step != .expectation }
+    guard isOpen, !posteriors.isEmpty, posteriors.count < own.count,
+      let carried = answers.group.carried(own: posteriors)
+    else { return }
+    carryForward(from: carried)
   }
 
-  private mutating func carryForward(from own: AskedGroup.Own) {
-    let open = open
-    guard !open.isEmpty, !own.isEmpty, let carried = answers.group.carried(own: own) else {
-      return
-    }
+  private mutating func carryForward(from carried: AskedGroup.Carried) {
     for index in open {
       let sources = carried.sources(of: index)
       guard !sources.isEmpty, let typed = answers.answers[index]?.typed.value else { continue }
-      let value = carried.value(of: index)
-      var judgement = answers.group.numbers[index].tolerance.judges(typed, against: value)
-      if !judgement.isAccepted {
-        judgement = isReached(index, from: value, carried.budget.reach(of: index)) ?? judgement
-      }
+      let judgement = answers.judges(typed, index, carried.value(of: index), carried.budget)
       guard judgement.isAccepted else { continue }
-      let wrong = sources.filter { !isRight($0) }
-      findings[index] =
-        wrong.isEmpty
-        ? Finding(verdict: .correct, share: .one, isDecided: judgement.isDecided)
-        : Finding(
-          verdict: .carried, share: answers.leniency(index).carried,
-          message: GradingWording.carried(from: wrong.map { answers.group.numbers[$0].quantity }),
-          isDecided: judgement.isDecided)
+      findings[index] = finding(
+        index, judgement, from: sources, isSound: carried.isSound(index, from: sources))
     }
+  }
+
+  /// What becomes of an answer that is right for what stands before it.
+  private func finding(
+    _ index: Int, _ judgement: Judgement, from sources: [Int], isSound: Bool
+  ) -> Finding {
+    let wrong = sources.filter { !isRight($0) }
+    let quantities = wrong.map { answers.group.numbers[$0].quantity }
+    if wrong.isEmpty {
+      return Finding(verdict: .correct, share: .one, isDecided: judgement.isDecided)
+    }
+    guard isSound else {
+      return Finding(
+        verdict: .incorrect, share: .zero,
+        message: GradingWording.unsound(quantities), isDecided: judgement.isDecided)
+    }
+    return Finding(
+      verdict: .carried, share: answers.leniency(index).carried,
+      message: GradingWording.carried(from: quantities), isDecided: judgement.isDecided)
+  }
+}
+
+// MARK: Mistakes
+
+extension GroupFindings {
+  private mutating func diagnose() {
+    guard !open.isEmpty else { return }
+    let diagnosis = GroupDiagnosis(
+      answers, carried?.budget, isRight: { isRight($0) || findings[$0]?.verdict == .carried })
+    for explanation in diagnosis.explanations {
+      for index in explanation.numbers {
+        findings[index] = finding(index, explanation, diagnosis)
+      }
+    }
+  }
+
+  private func finding(
+    _ index: Int, _ explanation: Diagnosis.Explanation, _ diagnosis: GroupDiagnosis
+  ) -> Finding {
+    let cause = explanation.cause
+    let leniency = answers.leniency(index)
+    let first = explanation.numbers.min().map { answers.group.numbers[$0].quantity }
+    let isFirst = index == explanation.numbers.min()
+    let message = isFirst ? GradingWording.cause(cause) : first.map(GradingWording.sameCause)
+    if cause.mistakes.allSatisfy({ $0.step == .rounding }) {
+      return Finding(
+        verdict: .imprecise, share: leniency.imprecise, message: message, cause: cause)
+    }
+    if let judgement = diagnosis.carries(index, explanation), judgement.isAccepted {
+      let wrong = explanation.numbers.map { answers.group.numbers[$0] }
+        .filter { $0.step == .expectation }
+      return Finding(
+        verdict: .carried, share: leniency.carried,
+        message: GradingWording.carried(from: wrong.map(\.quantity)),
+        isDecided: judgement.isDecided)
+    }
+    return Finding(verdict: .incorrect, share: .zero, message: message, cause: cause)
   }
 }
 
@@ -103,14 +158,10 @@ extension GroupFindings {
   private static let fewestDecimals = 2
 
   private mutating func recogniseRounding() {
-    let open = open
-    guard !open.isEmpty else { return }
-    let budget = answers.group.roundingBudget()
-    let carried = answers.group.carried(own: answers.own)
     for index in open {
       guard let answer = answers.answers[index] else { continue }
       var bases = [(value: answer.key, budget: budget)]
-      if let carried, !carried.sources(of: index).isEmpty {
+      if let carried, carried.isGround(for: index) {
         bases.append((carried.value(of: index), carried.budget))
       }
       var message: String?

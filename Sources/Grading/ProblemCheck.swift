@@ -99,7 +99,7 @@ public struct ProblemCheck: Sendable {
       zip(variant.problem.parts.map(\.id), keys.map(\.text)), uniquingKeysWith: { a, _ in a })
     if keyFails == nil, !variant.earnsAll(right, keys) { keyFails = seed }
     for mistake in variant.problem.namedMistakes where unpunished == nil {
-      guard let wrong = variant.responses(making: mistake) else { continue }
+      guard let wrong = variant.responses(making: [mistake]) else { continue }
       if variant.earnsAll(right.merging(wrong) { $1 }, keys) {
         unpunished = Unpunished(seed: seed, mistake: mistake)
       }

@@ -26,6 +26,17 @@ public struct Method: Sendable, Hashable {
 }
 
 extension Method {
+  /// What somebody does who makes all of some mistakes.
+  ///
+  /// - Returns: `nil` where a mistake is no method, or one excludes another.
+  public init?(making mistakes: [Mistake]) {
+    self = .right
+    for mistake in mistakes {
+      guard let both = mistake.method.flatMap({ combined(with: $0) }) else { return nil }
+      self = both
+    }
+  }
+
   /// What somebody does who does both: every choice of either that isn't the right one.
   ///
   /// - Returns: `nil` where both choose otherwise at the same place.

@@ -25,6 +25,20 @@ public enum NotedValue: Sendable, Hashable {
   case covariance(cluster: Int, row: Int, column: Int, iteration: Int)
 }
 
+extension NotedValue {
+  /// The step of EM that makes it.
+  public var step: Mistake.Step {
+    switch self {
+    case .density, .joint, .likelihood, .posterior, .count: .expectation
+    case .weight, .mean, .variance, .covariance: .maximisation
+    case .logLikelihood: .logLikelihood
+    }
+  }
+
+  /// Whether it is p(j | i).
+  public var isPosterior: Bool { if case .posterior = self { true } else { false } }
+}
+
 /// What somebody writes down of the work, and goes on with in place of what the method gives.
 public struct Notes<S: Scalar>: Sendable {
   private let write: @Sendable (NotedValue, _ worked: S) -> S?

@@ -201,14 +201,17 @@ extension Bounded {
     return Bounded(value, within: error + distance.value + distance.error)
   }
 
-  /// The largest number that it can be, rounded up to so many significant digits; `nil` where nothing
-  /// is known.
-  public func upperEnd(significant digits: Int) -> Fraction? {
-    let end = (value + error) * (value + error < 0 ? Self.narrowing : Self.widening)
-    guard let exact = Fraction(exactly: end) else { return nil }
-    let rounded = exact.rounded(significant: digits)
-    return rounded.fraction < exact
-      ? rounded.fraction + .power(10, rounded.exponent) : rounded.fraction
+  /// A bound of how far the number may be from zero: a decimal of three digits.
+  ///
+  /// - Returns: `nil` where nothing is known, or it is nearly out of the range of doubles.
+  public var reach: Fraction? {
+    let end = (abs(value) + error) * Self.widening
+    if end == 0 { return .zero }
+    guard end > 1e-290, end < 1e290 else { return nil }
+    let exponent = Int(log10(end).rounded(.down)) - 2
+    // Powers of ten are off by some roundings.
+    let digits = (end / pow(10, Double(exponent)) * (1 + 1e-12)).rounded(.up)
+    return Fraction(Int(digits)) * .power(10, exponent)
   }
 
   /// The sign of the number; `undecided` where zero is one of several values inside.

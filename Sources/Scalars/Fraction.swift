@@ -58,19 +58,6 @@ public struct Fraction: Sendable, Hashable {
   /// their own, and sums of two products of half the size don't overflow.
   private static let smallBits = 62
 
-  /// The value of a double; `nil` where it is not finite.
-  init?(exactly value: Double) {
-    guard value.isFinite else { return nil }
-    guard value != 0 else {
-      self = .zero
-      return
-    }
-    let size = Int(value.significand * 0x1p52)
-    let scaled = Fraction(value < 0 ? -size : size)
-    let exponent = Int(value.exponent) - 52
-    self = scaled * .power(2, exponent)
-  }
-
   /// The whole number `integer`.
   public init(_ integer: Int) { self.init(reducing: integer, by: 1) }
 

@@ -32,7 +32,7 @@ struct EntryMistakeTests {
     let problem = try problem("<vector of=\"posterior\" cluster=\"1\" decimals=\"4\" />")
     #expect(problem.mistakes.steps == [.expectation])
     let variant = try problem.practiceVariant(seed: "")
-    let typed = try #require(variant.responses(making: .deviationInExponent)?["a"])
+    let typed = try #require(variant.responses(making: [.deviationInExponent])?["a"])
     #expect(typed == "0.1480, 0.7311, 0.7773, 0.0141, 0.0032")
     let mark = variant.mark(["a": typed], keys: try variant.keys(), points: 5)[0]
     #expect(mark.verdict == .incorrect)
@@ -62,8 +62,8 @@ struct EntryMistakeTests {
     let instance = try #require(variant.instance)
     #expect(whole.difficulty(of: instance) == single.difficulty(of: instance))
     for mistake in whole.namedMistakes {
-      let typed = variant.responses(making: mistake)?["a"]
-      let apart = try single.practiceVariant(seed: "").responses(making: mistake)
+      let typed = variant.responses(making: [mistake])?["a"]
+      let apart = try single.practiceVariant(seed: "").responses(making: [mistake])
       let joined = apart.map { texts in
         (["a"] + (1..<count).map { "a\($0)" }).compactMap { texts[$0] }.joined(separator: ", ")
       }
@@ -79,7 +79,7 @@ struct EntryMistakeTests {
     let keys = try variant.keys()
     var count = 0
     for mistake in problem.namedMistakes {
-      guard let typed = variant.responses(making: mistake)?["a"] else { continue }
+      guard let typed = variant.responses(making: [mistake])?["a"] else { continue }
       #expect(typed.split(separator: ";").count == 2, "\(typed)")
       let mark = variant.mark(["a": typed], keys: keys, points: 1)[0]
       #expect(mark.verdict != .unreadable && mark.verdict != .correct, "\(mistake): \(typed)")
@@ -106,7 +106,7 @@ struct EntryMistakeTests {
     let mistake = try #require(problem.namedMistakes.first)
     for number in 0..<20 {
       let variant = try problem.practiceVariant(seed: "\(number)")
-      let typed = try #require(variant.responses(making: mistake)?["a"])
+      let typed = try #require(variant.responses(making: [mistake])?["a"])
       #expect(typed.split(separator: ",").count == variant.instance?.points.count)
     }
   }

@@ -98,8 +98,8 @@ struct MistakeSelectionTests {
       </problem>
       """)
     let variant = try problem.practiceVariant(seed: "")
-    #expect(variant.responses(making: .weightsForgotten) == ["p": "0.50000"])
-    #expect(variant.responses(making: .joint) == ["p": "0.00000"])
+    #expect(variant.responses(making: [.weightsForgotten]) == ["p": "0.50000"])
+    #expect(variant.responses(making: [.joint]) == ["p": "0.00000"])
     #expect(problem.hiddenMistakes.contains { $0.mistake == .weightsForgotten })
   }
 }

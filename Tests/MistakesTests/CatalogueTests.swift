@@ -25,7 +25,8 @@ struct CatalogueTests {
   }
 
   @Test func hasEveryRowOfItsSource() {
-    #expect(Mistake.allCases.count == 48)
+    // Of the roundings the source has three; the rest are more decimals, and cutting off.
+    #expect(Mistake.allCases.count == 48 + 7)
     #expect(Mistake.nameable(in: .expectation).count == 18)
     #expect(Mistake.nameable(in: .maximisation).count == 15)
     #expect(Mistake.nameable(in: .logLikelihood).count == 11)
@@ -40,7 +41,7 @@ struct CatalogueTests {
     let right: [Double] = try Self.answers(.right, caught.instance, mistake.step, in: ())
     let wrong: [Double] = try Self.answers(caught.method, caught.instance, mistake.step, in: ())
     // Rounding posteriors early moves results by little.
-    #expect(Self.farthest(right, wrong) > (mistake.step == .rounding ? 1e-6 : 2e-4))
+    #expect(Self.farthest(right, wrong) > (mistake.step == .rounding ? 1e-7 : 2e-4))
   }
 
   /// Right work where it gives the same, or the work of another mistake.

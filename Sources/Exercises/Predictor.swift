@@ -1,0 +1,103 @@
+public import Mistakes
+import Mixtures
+import Scalars
+import Solving
+
+/// What methods give for the numbers of a group, from what a student wrote before each: in plain
+/// doubles, near and without proof, for searches.
+public struct Predictor: Sendable {
+  private let group: AskedGroup
+  private let own: [Int: Double]
+  private let given: GivenExercise<Double>
+
+  /// Numbers that are wanted, and how much of the work they need.
+  public struct Target: Sendable {
+    /// Their indices.
+    public let numbers: [Int]
+    fileprivate let quantities: [Quantity]
+    fileprivate let need: (updates: Int, expected: Int?)
+  }
+
+  /// - Parameter own: what the student wrote.
+  public init(_ group: AskedGroup, own: AskedGroup.Own) {
+    self.init(group, own: own.mapValues { $0.approximation })
+  }
+
+  private init(_ group: AskedGroup, own: [Int: Double]) {
+    (self.group, self.own) = (group, own)
+    let written = Written(group, own)
+    given = .plain(
+      group.instance, notes: own.isEmpty ? nil : Notes { value, _ in written[value] })
+  }
+
+  /// - Parameter numbers: indices.
+  public func target(_ numbers: [Int]) -> Target {
+    let asked = numbers.map { group.asked[$0] }
+    return Target(numbers: numbers, quantities: asked.map(\.quantity), need: asked.need)
+  }
+
+  /// The numbers of a target by a method, not finite where nothing can be said; `nil` where the method
+  /// has no result.
+  public func values(_ method: Mistakes.Method, _ target: Target) -> [Double]? {
+    let run = try? MethodRun.plain(
+      method, given, updates: target.need.updates, expecting: target.need.expected)
+    return run.map { run in target.quantities.map { $0.value(in: run) } }
+  }
+
+  /// A number by a method, where the student has kept all digits of some of what was written.
+  ///
+  /// - Parameter written: the indices of what the student went on from as it is written.
+  public func value(
+    of index: Int, by method: Mistakes.Method, goingOnFrom written: Set<Int>
+  ) -> Double? {
+    let own = own.filter { written.contains($0.key) }
+    return Predictor(group, own: own).values(method, target([index]))?[0]
+  }
+
+  /// How far a number by a method moves, to the first order, where what the student wrote before it is
+  /// rounded to the asked digits or isn't.
+  ///
+  /// - Parameter sources: the indices of what stands before it.
+  /// - Complexity: a run for each of them.
+  public func reach(of index: Int, by method: Mistakes.Method, from sources: [Int]) -> Double {
+    let target = target([index])
+    guard let value = values(method, target)?[0] else { return 0 }
+    return sources.reduce(0) { reach, source in
+      guard let written = own[source] else { return reach }
+      var moved = own
+      moved[source] = written + group.numbers[source].unit.approximation / 2
+      let other = Predictor(group, own: moved).values(method, target)?[0] ?? value
+      return reach + abs(other - value)
+    }
+  }
+}
+
+/// What a student wrote, by the value that it is; posteriors, of which there are many, by their place.
+private struct Written: Sendable {
+  private let posteriors: [Double?]
+  private let others: [NotedValue: Double]
+  private let size: (points: Int, clusters: Int)
+
+  init(_ group: AskedGroup, _ own: [Int: Double]) {
+    size = (group.instance.points.count, group.instance.mixture.clusterCount)
+    let last = max(group.need.updates, group.need.expected ?? 0)
+    var posteriors = [Double?](repeating: nil, count: (last + 1) * size.points * size.clusters)
+    var others: [NotedValue: Double] = [:]
+    for variable in group.variables.list {
+      guard let number = variable.number.flatMap({ own[$0] }) else { continue }
+      if case .posterior(let j, let i, let t) = variable.value {
+        posteriors[(t * size.points + i) * size.clusters + j] = number
+      } else {
+        others[variable.value] = number
+      }
+    }
+    (self.posteriors, self.others) = (posteriors, others)
+  }
+
+  subscript(value: NotedValue) -> Double? {
+    if case .posterior(let j, let i, let t) = value {
+      return posteriors[(t * size.points + i) * size.clusters + j]
+    }
+    return others.isEmpty ? nil : others[value]
+  }
+}

@@ -1,0 +1,89 @@
+import Answers
+import Exercises
+import Mistakes
+import Scalars
+import Solving
+
+/// The diagnosis of what a student has answered to the problems of a group.
+struct GroupDiagnosis {
+  let explanations: [Diagnosis.Explanation]
+  private let answers: GroupAnswers
+
+  /// - Parameters:
+  ///   - budget: how rounding moves the numbers from what the student wrote.
+  ///   - isRight: whether an answer is right, by itself or for what stands before it.
+  init(_ answers: GroupAnswers, _ budget: RoundingBudget?, isRight: (Int) -> Bool) {
+    self.answers = answers
+    let group = answers.group
+    let predictor = Predictor(group, own: answers.own)
+    var indices = answers.answers.keys.sorted()
+    var right = predictor.values(.right, predictor.target(indices))
+    if right == nil {
+      // What the student wrote leads nowhere, but may show how it came about.
+      indices = indices.filter {
+        group.numbers[$0].step == .expectation && group.numbers[$0].quantity.iteration == 0
+      }
+      right = indices.isEmpty ? nil : predictor.values(.right, predictor.target(indices))
+    }
+    guard let right else {
+      explanations = []
+      return
+    }
+    let written = zip(indices, right).compactMap { index, value in
+      answers.answers[index].map {
+        WrittenAnswer(
+          group.numbers[index], index, $0, right: value, isRight: isRight(index),
+          rounding: budget?.reach(of: index), sources: budget?.sources(of: index) ?? [])
+      }
+    }
+    explanations = Diagnosis.explain(
+      written, predictor, DiagnosisReach(group, indices, budget, predictor))
+  }
+
+  /// Whether an answer is right for an E step that went wrong before it, of which the student has
+  /// written down only a part.
+  ///
+  /// - Returns: `nil` where something else has gone wrong, or nothing of the E step is written.
+  func carries(_ index: Int, _ explanation: Diagnosis.Explanation) -> Judgement? {
+    let group = answers.group
+    let isOfExpectation = explanation.numbers.contains { group.numbers[$0].step == .expectation }
+    guard isOfExpectation, group.numbers[index].step != .expectation,
+      explanation.cause.mistakes.allSatisfy({ $0.step == .expectation }),
+      let mistakes = explanation.cause.alternatives.first,
+      let carried = group.carried(own: answers.own, making: mistakes),
+      carried.isSound(index), let answer = answers.answers[index]
+    else { return nil }
+    return answers.judges(answer.typed.value, index, carried.value(of: index), carried.budget)
+  }
+}
+
+extension GroupAnswers {
+  /// Whether a response is right beside a number, or as near as rounding on the way and in the end can
+  /// bring it.
+  func judges(
+    _ typed: RealNumber, _ index: Int, _ value: RealNumber, _ budget: RoundingBudget
+  ) -> Judgement {
+    let number = group.numbers[index]
+    let judgement = number.tolerance.judges(typed, against: value)
+    guard !judgement.isAccepted, let reach = budget.reach(of: index) else { return judgement }
+    return number.tolerance.judges(typed, against: value, reach: reach + number.unit / 2)
+      ?? judgement
+  }
+}
+
+extension WrittenAnswer {
+  fileprivate init(
+    _ number: AskedGroup.Number, _ index: Int, _ answer: GroupAnswers.Answer, right: Double,
+    isRight: Bool, rounding: Fraction?, sources: [Int]
+  ) {
+    let asked = number.unit.approximation
+    let written = answer.typed.written.map { Fraction.power(10, -$0.decimals).approximation }
+    self.init(
+      index: index, value: answer.typed.value.approximation, right: right, isRight: isRight,
+      halfUnit: (written ?? asked) / 2,
+      // Of a wrong method, rounding may move the result by more than of the right one.
+      reach: max(asked, written ?? 0) * (1 + 1e-9) + 2 * (rounding?.approximation ?? 0)
+        + 1e-12 * abs(right), sources: sources,
+      spread: number.spread.approximation)
+  }
+}
