@@ -9,6 +9,10 @@ public struct Predictor: Sendable {
   private let group: AskedGroup
   private let own: [Int: Double]
   private let given: GivenExercise<Double>
+  /// Without what was written: for what comes before all of it.
+  private let blank: GivenExercise<Double>
+  /// Whether posteriors may have been worked from what is written.
+  private let hasDensities: Bool
 
   /// Numbers that are wanted, and how much of the work they need.
   public struct Target: Sendable {
@@ -16,6 +20,11 @@ public struct Predictor: Sendable {
     public let numbers: [Int]
     fileprivate let quantities: [Quantity]
     fileprivate let need: (updates: Int, expected: Int?)
+
+    /// Whether nothing that is written can come before the numbers.
+    fileprivate var isFirst: Bool {
+      need.updates == 0 && quantities.allSatisfy { $0.name == .posterior || $0.name == .density }
+    }
   }
 
   /// - Parameter own: what the student wrote.
@@ -25,9 +34,13 @@ public struct Predictor: Sendable {
 
   private init(_ group: AskedGroup, own: [Int: Double]) {
     (self.group, self.own) = (group, own)
+    hasDensities = own.keys.contains {
+      group.numbers[$0].quantity.name != .posterior && group.numbers[$0].step == .expectation
+    }
     let written = Written(group, own)
     given = .plain(
       group.instance, notes: own.isEmpty ? nil : Notes { value, _ in written[value] })
+    blank = .plain(group.instance, notes: nil)
   }
 
   /// - Parameter numbers: indices.
@@ -40,18 +53,16 @@ public struct Predictor: Sendable {
   /// has no result.
   public func values(_ method: Mistakes.Method, _ target: Target) -> [Double]? {
     let run = try? MethodRun.plain(
-      method, given, updates: target.need.updates, expecting: target.need.expected)
+      method, target.isFirst && !hasDensities ? blank : given, updates: target.need.updates,
+      expecting: target.need.expected)
     return run.map { run in target.quantities.map { $0.value(in: run) } }
   }
 
-  /// A number by a method, where the student has kept all digits of some of what was written.
+  /// The same, where the student has kept all digits of the rest of what was written.
   ///
   /// - Parameter written: the indices of what the student went on from as it is written.
-  public func value(
-    of index: Int, by method: Mistakes.Method, goingOnFrom written: Set<Int>
-  ) -> Double? {
-    let own = own.filter { written.contains($0.key) }
-    return Predictor(group, own: own).values(method, target([index]))?[0]
+  public func goingOn(from written: Set<Int>) -> Predictor {
+    Predictor(group, own: own.filter { written.contains($0.key) })
   }
 
   /// How far a number by a method moves, to the first order, where what the student wrote before it is

@@ -56,28 +56,52 @@ struct Diagnosis {
 
 extension Diagnosis {
   private func predict(_ hypotheses: [Hypothesis]) -> [Prediction] {
-    hypotheses.compactMap { hypothesis in
+    let known = knownWork
+    return hypotheses.compactMap { hypothesis in
       let target = reach.target(of: hypothesis.steps)
       guard !target.numbers.isEmpty, let values = predictor.values(hypothesis.method, target.target)
       else { return nil }
+      let others = known.flatMap { $0.predictor.values($0.work(hypothesis.method), target.target) }
       var results = [Double?](repeating: nil, count: answers.count)
-      for (place, value) in zip(target.numbers, values) { results[place] = value }
+      for (index, place) in target.numbers.enumerated() {
+        results[place] = answers[place].nearer(values[index], others?[index])
+      }
       return Prediction(hypothesis, results, answers) { refined(hypothesis.method, $0) }
     }
   }
 
-  /// The result of a method beside what is known already, where what is right or explained was gone on
-  /// with in all its digits; and how far it moves where it wasn't.
+  /// Work with the mistakes that are known, where what is right or explained was gone on with as it was
+  /// worked, not as it is written.
+  private struct KnownWork {
+    let predictor: Predictor
+    private let method: Mistakes.Method
+
+    init(_ explanations: [Explanation], _ predictor: Predictor) {
+      self.predictor = predictor
+      method = explanations.compactMap { Mistakes.Method(making: $0.cause.alternatives[0]) }
+        .reduce(.right) { $0.combined(with: $1) ?? $0 }
+    }
+
+    func work(_ other: Mistakes.Method) -> Mistakes.Method { other.combined(with: method) ?? other }
+  }
+
+  private var knownWork: KnownWork? {
+    guard !explanations.isEmpty else { return nil }
+    let unknown = Set(open.map { answers[$0].index })
+    return KnownWork(explanations, predictor.goingOn(from: unknown))
+  }
+
+  /// The result of a method where the student has kept digits that aren't written, and how far it moves
+  /// where these were left out.
   private func refined(
     _ method: Mistakes.Method, _ place: Int
   ) -> (result: Double, reach: Double) {
     let answer = answers[place]
     let unknown = Set(open.filter { $0 != place }.map { answers[$0].index })
-    let known = explanations.compactMap { Mistakes.Method(making: $0.cause.alternatives[0]) }
-    let whole = known.reduce(method) { $0.combined(with: $1) ?? $0 }
-    let result = predictor.value(of: answer.index, by: whole, goingOnFrom: unknown)
+    let known = KnownWork(explanations, predictor.goingOn(from: unknown))
+    let result = known.predictor.values(known.work(method), predictor.target([answer.index]))
     return (
-      result ?? .nan,
+      result?[0] ?? .nan,
       1.1 * predictor.reach(of: answer.index, by: method, from: answer.sources)
     )
   }
@@ -87,7 +111,7 @@ extension Diagnosis {
     for isRounding in [false, true] where !open.isEmpty {
       let steps = reach.steps(of: open)
       let hypotheses = Hypothesis.singles.filter {
-        steps.isSuperset(of: $0.steps) && ($0.steps == [.rounding]) == isRounding
+        steps.isSuperset(of: $0.steps) && ($0.steps == .rounding) == isRounding
       }
       // What is found makes the results of the others more precise.
       var tried = predict(hypotheses).filter(\.isVisible)
@@ -95,6 +119,7 @@ extension Diagnosis {
         let found = best(of: tried, beside: tried)
       {
         take(found)
+        takeWhatFollows()
         if !open.isEmpty { tried = predict(tried.map(\.hypothesis)) }
       }
       singles += tried
@@ -103,30 +128,37 @@ extension Diagnosis {
 
   /// Two mistakes whose results are not those of one beside the other.
   private mutating func tryPairs() {
-    guard let known = explanations.first else {
-      let pairs = predict(pairs(with: singles))
-      if let found = best(of: pairs, beside: singles + pairs) { take(found) }
-      return
+    var tried = singles
+    for isRounding in [false, true] {
+      guard let known = explanations.first else {
+        let pairs = predict(pairs(with: singles, isRounding: isRounding))
+        tried += pairs
+        if let found = best(of: pairs, beside: tried) { return take(found) }
+        continue
+      }
+      // Beside a known mistake there is at most one more, which what is left has to show.
+      guard explanations.count == 1, known.cause.isCertain else { return }
+      let places = answers.indices.filter { known.numbers.contains(answers[$0].index) }
+      let first = singles.filter { known.cause.alternatives == [$0.hypothesis.mistakes] }
+      let pairs = predict(pairs(with: first, isRounding: isRounding))
+        .filter { Set($0.explained).isSuperset(of: places) }
+      tried += pairs
+      if let found = best(of: pairs, beside: tried) {
+        explanations.removeAll()
+        return take(Found(cause: found.cause, places: (places + found.places).sorted()))
+      }
     }
-    // Beside a known mistake there is at most one more, which what is left has to show.
-    guard explanations.count == 1, known.cause.isCertain else { return }
-    let places = answers.indices.filter { known.numbers.contains(answers[$0].index) }
-    let pairs = predict(
-      pairs(with: singles.filter { known.cause.alternatives == [$0.hypothesis.mistakes] })
-    ).filter { Set($0.explained).isSuperset(of: places) }
-    guard let found = best(of: pairs, beside: singles + pairs) else { return }
-    explanations.removeAll()
-    take(Found(cause: found.cause, places: (places + found.places).sorted()))
   }
 
-  private func pairs(with first: [Prediction]) -> [Hypothesis] {
+  private func pairs(with first: [Prediction], isRounding: Bool) -> [Hypothesis] {
     var pairs: [Hypothesis] = []
-    var tried: Set<Set<Mistake>> = []
     for a in first {
-      for b in singles where a.overlaps(b, answers) {
-        guard tried.insert(Set(a.hypothesis.mistakes + b.hypothesis.mistakes)).inserted,
-          isPossible(a, beside: b), isPossible(b, beside: a),
-          let pair = Hypothesis.pair(a.hypothesis, b.hypothesis)
+      for b in singles where a.overlaps(b) {
+        // Of two among the first, each pair comes up twice.
+        let isSecond = first.count > 1 && b.hypothesis.place < a.hypothesis.place
+        guard !isSecond, let pair = Hypothesis.pair(a.hypothesis, b.hypothesis),
+          pair.steps.contains(.rounding) == isRounding, isPossible(a, beside: b),
+          isPossible(b, beside: a)
         else { continue }
         pairs.append(pair)
       }
@@ -136,14 +168,10 @@ extension Diagnosis {
 
   /// Whether a rounding may stand beside another mistake: what that one leaves alone has to agree.
   private func isPossible(_ rounding: Prediction, beside other: Prediction) -> Bool {
-    guard rounding.hypothesis.steps == [.rounding] else { return true }
-    if other.hypothesis.steps == [.rounding] { return false }
+    guard rounding.hypothesis.steps == .rounding else { return true }
+    if other.hypothesis.steps == .rounding { return false }
     return answers.indices.allSatisfy { place in
-      guard let result = rounding.results[place], answers[place].isMoved(to: result) else {
-        return true
-      }
-      if let moved = other.results[place], answers[place].isMoved(to: moved) { return true }
-      return answers[place].agrees(with: result)
+      !rounding.moves[place] || other.moves[place] || rounding.explained.contains(place)
     }
   }
 }
@@ -175,6 +203,20 @@ extension Diagnosis {
     explanations.append(
       Explanation(cause: found.cause, numbers: found.places.map { answers[$0].index }))
     open.subtract(found.places)
+  }
+
+  /// What is right for the work with the mistakes that are known, also where that isn't written down.
+  private mutating func takeWhatFollows() {
+    guard let last = explanations.last, let known = knownWork else { return }
+    let target = reach.everything
+    let values = known.predictor.values(known.work(.right), target.target) ?? []
+    let places = zip(target.numbers, values).filter { place, value in
+      open.contains(place) && answers[place].agrees(with: value)
+    }.map(\.0)
+    guard !places.isEmpty else { return }
+    explanations[explanations.count - 1] = Explanation(
+      cause: last.cause, numbers: (last.numbers + places.map { answers[$0].index }).sorted())
+    open.subtract(places)
   }
 
   /// The cause that explains the most open answers, if one is to be named.
@@ -209,8 +251,10 @@ extension Diagnosis {
   private func chance(
     _ prediction: Prediction, _ places: [Int], _ tried: [Prediction]
   ) -> Double? {
-    let share = places.reduce(1.0) { share, place in
-      share * (prediction.results[place].map(answers[place].chance) ?? 1)
+    let share = places.reduce(1.0) { share, place -> Double in
+      let isRounding = prediction.hypothesis.steps == .rounding
+      return share
+        * (prediction.results[place].map { answers[place].chance($0, isRounding: isRounding) } ?? 1)
     }
     let concerned = answers.indices.count { place in
       open.contains(place) && prediction.results[place] != nil
@@ -228,7 +272,8 @@ extension Diagnosis {
     for prediction in predictions {
       let results = places.map { place -> Int in
         let answer = answers[place]
-        let distance = ((prediction.results[place] ?? answer.right) - answer.right) / answer.halfUnit
+        let distance =
+          ((prediction.results[place] ?? answer.right) - answer.right) / answer.halfUnit
         return distance.isFinite ? Int(max(-1e15, min(1e15, distance.rounded()))) : .max
       }
       if results.contains(where: { $0 != 0 }) { seen.insert(results) }
@@ -259,7 +304,8 @@ extension Diagnosis {
       let moved = partners.keys.sorted()
       guard moved.count > 1, Set(partners.values) == Set(moved) else { continue }
       let share = moved.reduce(1.0) { share, place in
-        share * answers[place].chance(answers[partners[place] ?? place].right)
+        share
+          * answers[place].chance(answers[partners[place] ?? place].right, isRounding: false)
       }
       let orders = (1...moved.count).reduce(1.0) { $0 * Double($1) }
       guard share * orders * Self.choices(moved.count, of: places.count) < Self.mostChance else {

@@ -16,9 +16,10 @@ struct DiagnosisReach {
   /// The posteriors that stand in one column: those of a cluster and an iteration, by their places.
   let posteriors: [[Int]]
   /// By the place of the answer.
-  private let steps: [Set<Mistake.Step>]
-  private let targets: [Set<Mistake.Step>: Target]
-  private let everything: Target
+  private let steps: [StepSet]
+  private let targets: [StepSet: Target]
+  /// All answers.
+  let everything: Target
 
   /// - Parameters:
   ///   - indices: the numbers that were answered.
@@ -28,13 +29,13 @@ struct DiagnosisReach {
   ) {
     let steps = indices.map { Self.steps(of: $0, group, Set(indices), budget) }
     self.steps = steps
-    let target = { (wanted: Set<Mistake.Step>) in
+    let target = { (wanted: StepSet) in
       let places = indices.indices.filter { !steps[$0].isDisjoint(with: wanted) }
       return Target(numbers: places, target: predictor.target(places.map { indices[$0] }))
     }
     targets = Dictionary(
-      uniqueKeysWithValues: Mistake.Step.allCases.map { ([$0], target([$0])) })
-    everything = target(Set(Mistake.Step.allCases))
+      uniqueKeysWithValues: StepSet.each.map { ($0, target($0)) })
+    everything = target(.all)
     var columns: [Quantity: [Int]] = [:]
     for (place, index) in indices.enumerated() {
       let quantity = group.numbers[index].quantity
@@ -47,11 +48,11 @@ struct DiagnosisReach {
 
   private static func steps(
     of index: Int, _ group: AskedGroup, _ written: Set<Int>, _ budget: RoundingBudget?
-  ) -> Set<Mistake.Step> {
+  ) -> StepSet {
     let step = group.numbers[index].step
     let isFirst = group.numbers[index].quantity.iteration == 0
-    guard let budget else { return Set(Mistake.Step.allCases) }
-    var steps = budget.stepsBefore(index, beside: written).union([step])
+    guard let budget else { return .all }
+    var steps = StepSet(budget.stepsBefore(index, beside: written).union([step]))
     // The densities of a likelihood are nobody's answers.
     if step == .logLikelihood { steps.insert(.expectation) }
     if !isFirst, budget.usesPosteriors(index) { steps.insert(.rounding) }
@@ -59,10 +60,10 @@ struct DiagnosisReach {
   }
 
   /// The steps whose mistakes can show in some answers.
-  func steps(of places: Set<Int>) -> Set<Mistake.Step> {
+  func steps(of places: Set<Int>) -> StepSet {
     places.reduce(into: []) { $0.formUnion(steps[$1]) }
   }
 
   /// The answers in which mistakes of some steps can show.
-  func target(of steps: Set<Mistake.Step>) -> Target { targets[steps] ?? everything }
+  func target(of steps: StepSet) -> Target { targets[steps] ?? everything }
 }

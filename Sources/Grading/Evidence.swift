@@ -23,6 +23,12 @@ struct WrittenAnswer: Sendable {
   /// Whether a method that gives `result` may have led to the answer.
   func agrees(with result: Double) -> Bool { abs(value - result) <= reach }
 
+  /// Of two results the one that is nearer to the answer.
+  func nearer(_ result: Double, _ other: Double?) -> Double {
+    guard let other, result.isFinite else { return other ?? result }
+    return abs(value - other) < abs(value - result) ? other : result
+  }
+
   /// Whether a method that gives `result` may lead to the answer, once rounding before it is looked at
   /// more closely: a method may be more sensitive than the right one.
   func isNear(_ result: Double) -> Bool {
@@ -35,9 +41,20 @@ struct WrittenAnswer: Sendable {
   func isMoved(to result: Double) -> Bool { !(abs(result - right) <= reach) }
 
   /// How likely an answer comes as near to `result` by chance, 0…1.
-  func chance(_ result: Double) -> Double {
-    min(1, 2 * max(halfUnit, abs(value - result)) / spread)
+  ///
+  /// - Parameter isRounding: whether the hypothesis moves the right result by little, so that any slip in
+  ///   the last digits is as near.
+  func chance(_ result: Double, isRounding: Bool) -> Double {
+    let spread = isRounding ? min(spread, Self.slips * abs(result - right)) : spread
+    let chance = 2 * max(halfUnit, abs(value - result)) / spread
+    // Many mistakes make posteriors of 0 and 1.
+    let isUsual = abs(result) <= halfUnit || abs(result - 1) <= halfUnit
+    return min(1, isUsual ? max(chance, Self.usualChance) : chance)
   }
+
+  /// Slips in a digit are spread over so many times the distance to any one result.
+  private static let slips = 20.0
+  private static let usualChance = 0.05
 }
 
 /// What a hypothesis gives for the answers that it can change.
@@ -49,8 +66,8 @@ struct Prediction: Sendable {
   let explained: [Int]
   /// How many right answers it would make wrong.
   let contradicted: Int
-  /// Whether it changes anything at all.
-  let isVisible: Bool
+  /// Whether it changes an answer, by the place.
+  let moves: [Bool]
 
   /// - Parameter refined: the result for an answer that is near it, where the student has kept digits
   ///   that are not written, and how far rounding can move it.
@@ -59,17 +76,18 @@ struct Prediction: Sendable {
     refined: (_ place: Int) -> (result: Double, reach: Double)
   ) {
     var results = results
-    var (explained, contradicted, isVisible) = ([Int](), 0, false)
+    var (explained, contradicted) = ([Int](), 0)
+    var moves = [Bool](repeating: false, count: answers.count)
     for (place, answer) in answers.enumerated() {
       guard let result = results[place], answer.isMoved(to: result) else { continue }
-      isVisible = true
+      moves[place] = true
       if answer.isRight {
         contradicted += 1
       } else if answer.isNear(result) {
         let (other, reach) = refined(place)
-        let isNearer = abs(answer.value - other) < abs(answer.value - result)
-        if isNearer { results[place] = other }
-        let distance = abs(answer.value - (isNearer ? other : result))
+        let nearer = answer.nearer(result, other)
+        results[place] = nearer
+        let distance = abs(answer.value - nearer)
         if distance <= answer.reach || distance <= 2 * answer.halfUnit + reach {
           explained.append(place)
         }
@@ -79,16 +97,15 @@ struct Prediction: Sendable {
     }
     self.hypothesis = hypothesis
     self.results = results
-    (self.explained, self.contradicted, self.isVisible) = (explained, contradicted, isVisible)
+    (self.explained, self.contradicted, self.moves) = (explained, contradicted, moves)
   }
+
+  /// Whether it changes anything at all.
+  var isVisible: Bool { moves.contains(true) }
 
   /// Whether it changes answers that the other one changes, too, so that both together are more than
   /// one beside the other.
-  func overlaps(_ other: Prediction, _ answers: [WrittenAnswer]) -> Bool {
-    answers.indices.contains { place in
-      [results[place], other.results[place]].allSatisfy { result in
-        result.map { answers[place].isMoved(to: $0) } ?? false
-      }
-    }
+  func overlaps(_ other: Prediction) -> Bool {
+    moves.indices.contains { moves[$0] && other.moves[$0] }
   }
 }

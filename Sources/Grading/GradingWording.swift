@@ -31,7 +31,8 @@ enum GradingWording {
     let symbols = quantities.map(\.description)
     switch symbols.count {
     case 1: return symbols[0]
-    case 2, 3: return "\(symbols.dropLast().joined(separator: ", ")) and \(symbols[symbols.count - 1])"
+    case 2, 3:
+      return "\(symbols.dropLast().joined(separator: ", ")) and \(symbols[symbols.count - 1])"
     default:
       return quantities.allSatisfy { $0.name == .posterior } ? "posteriors" : "earlier answers"
     }

@@ -43,17 +43,22 @@ struct GroupDiagnosis {
   /// Whether an answer is right for an E step that went wrong before it, of which the student has
   /// written down only a part.
   ///
-  /// - Returns: `nil` where something else has gone wrong, or nothing of the E step is written.
+  /// - Returns: `nil` where it isn't, as far as is known.
   func carries(_ index: Int, _ explanation: Diagnosis.Explanation) -> Judgement? {
     let group = answers.group
     let isOfExpectation = explanation.numbers.contains { group.numbers[$0].step == .expectation }
     guard isOfExpectation, group.numbers[index].step != .expectation,
       explanation.cause.mistakes.allSatisfy({ $0.step == .expectation }),
-      let mistakes = explanation.cause.alternatives.first,
-      let carried = group.carried(own: answers.own, making: mistakes),
-      carried.isSound(index), let answer = answers.answers[index]
+      let mistakes = explanation.cause.alternatives.first, let answer = answers.answers[index]
     else { return nil }
-    return answers.judges(answer.typed.value, index, carried.value(of: index), carried.budget)
+    // The student may have gone on from what is written, or from the same work with all digits.
+    let unexplained = answers.own.filter { !explanation.numbers.contains($0.key) }
+    return [answers.own, unexplained].lazy.compactMap { own -> Judgement? in
+      guard let carried = group.carried(own: own, making: mistakes), carried.isSound(index) else {
+        return nil
+      }
+      return answers.judges(answer.typed.value, index, carried.value(of: index), carried.budget)
+    }.first { $0.isAccepted }
   }
 }
 

@@ -4,16 +4,16 @@ import Mistakes
 struct Hypothesis: Sendable {
   let mistakes: [Mistake]
   let method: Mistakes.Method
-  let steps: Set<Mistake.Step>
+  let steps: StepSet
   /// Its place among the single ones.
-  private let place: Int
+  let place: Int
 
   private init?(_ mistakes: [Mistake], place: Int) {
     guard let method = Mistakes.Method(making: mistakes) else { return nil }
     self.mistakes = mistakes
     self.method = method
     self.place = place
-    steps = Set(mistakes.map(\.step))
+    steps = StepSet(mistakes.map(\.step))
   }
 
   /// Single mistakes, in the order of the catalogue.
@@ -30,4 +30,32 @@ struct Hypothesis: Sendable {
       a.place < b.place ? Hypothesis(a.mistakes + b.mistakes, place: -1) : nil
     }
   }
+}
+
+/// Steps of EM, as bits: they are compared for every two mistakes.
+struct StepSet: OptionSet, Hashable {
+  let rawValue: Int
+
+  init(rawValue: Int) { self.rawValue = rawValue }
+
+  init(_ steps: some Sequence<Mistake.Step>) {
+    self = steps.reduce([]) { $0.union(StepSet($1)) }
+  }
+
+  private init(_ step: Mistake.Step) {
+    switch step {
+    case .expectation: self = .expectation
+    case .maximisation: self = .maximisation
+    case .rounding: self = .rounding
+    case .logLikelihood: self = .logLikelihood
+    }
+  }
+
+  static let expectation = StepSet(rawValue: 1)
+  static let maximisation = StepSet(rawValue: 2)
+  static let rounding = StepSet(rawValue: 4)
+  static let logLikelihood = StepSet(rawValue: 8)
+  static let all: StepSet = [.expectation, .maximisation, .rounding, .logLikelihood]
+  /// Each alone.
+  static let each: [StepSet] = [.expectation, .maximisation, .rounding, .logLikelihood]
 }

@@ -56,7 +56,7 @@ struct Outcome: Sendable, Hashable {
       self.init(
         piece.verdict, message: isWhole ? nil : GradingWording.wholeNumberWanted,
         isDecided: piece.isDecided)
-    case .entries(let key): 
+    case .entries(let key):
       self.init(entries: try key.read(response, commas: commas), key, findings)
     case .ticks(let right, let count, let credit):
       let ticked = try LetterReader.read(response, options: count)

@@ -30,11 +30,15 @@ struct SheetFindings {
   /// Beside it stand those at the other problems of its group with the same number; where there is
   /// none, the last one before, or else the first.
   mutating func findings(of problem: String, _ attempt: Attempt) -> Findings {
-    guard let member = members.first(where: { $0.variant.problem.id == problem }) else { return [:] }
+    guard let member = members.first(where: { $0.variant.problem.id == problem }) else {
+      return [:]
+    }
     let group = members.filter { $0.group == member.group }
     let handed = Handed(
       group: member.group,
-      attempts: group.map { $0.variant.problem.id == problem ? $0.index(of: attempt) : $0.index(beside: attempt) })
+      attempts: group.map {
+        $0.variant.problem.id == problem ? $0.index(of: attempt) : $0.index(beside: attempt)
+      })
     if let findings = known[handed] { return findings }
     let problems = zip(group, handed.attempts).map { member, index in
       let attempt = index.map { member.attempts[$0] }

@@ -45,7 +45,8 @@ extension Mistake {
       Specimen(instance: Self.telling, method: Method(maximisation: .init(divisor: .points)))
     case .weightsAdded, .clustersSwapped, .hard, .oldMean, .meanOverN, .varianceOverN,
       .varianceUnweighted, .weightsSquared, .globalMean, .meanUnweighted, .timesOldWeight,
-      .otherCluster, .rounded2, .rounded3, .rounded4, .rounded5, .rounded6, .cutOff2, .cutOff3, .cutOff4,
+      .otherCluster, .rounded2, .rounded3, .rounded4, .rounded5, .rounded6, .cutOff2, .cutOff3,
+      .cutOff4,
       .cutOff5, .cutOff6, .sumOfLogs, .expectedComplete,
       .likelihoodWeightsForgotten, .offByOne:
       .right(Self.oneCluster)
