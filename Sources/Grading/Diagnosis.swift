@@ -252,7 +252,7 @@ extension Diagnosis {
     _ prediction: Prediction, _ places: [Int], _ tried: [Prediction]
   ) -> Double? {
     let share = places.reduce(1.0) { share, place -> Double in
-      let isRounding = prediction.hypothesis.steps == .rounding
+      let isRounding = prediction.hypothesis.steps.contains(.rounding)
       return share
         * (prediction.results[place].map { answers[place].chance($0, isRounding: isRounding) } ?? 1)
     }

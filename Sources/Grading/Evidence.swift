@@ -19,6 +19,8 @@ struct WrittenAnswer: Sendable {
   let sources: [Int]
   /// How far apart answers may lie that anybody would give.
   let spread: Double
+  /// Whether it is a posterior or a weight.
+  let isShare: Bool
 
   /// Whether a method that gives `result` may have led to the answer.
   func agrees(with result: Double) -> Bool { abs(value - result) <= reach }
@@ -47,8 +49,8 @@ struct WrittenAnswer: Sendable {
   func chance(_ result: Double, isRounding: Bool) -> Double {
     let spread = isRounding ? min(spread, Self.slips * abs(result - right)) : spread
     let chance = 2 * max(halfUnit, abs(value - result)) / spread
-    // Many mistakes make posteriors of 0 and 1.
-    let isUsual = abs(result) <= halfUnit || abs(result - 1) <= halfUnit
+    // Many mistakes make shares of 0 and 1.
+    let isUsual = isShare && (abs(result) <= halfUnit || abs(result - 1) <= halfUnit)
     return min(1, isUsual ? max(chance, Self.usualChance) : chance)
   }
 

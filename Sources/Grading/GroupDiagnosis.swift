@@ -89,6 +89,7 @@ extension WrittenAnswer {
       // Of a wrong method, rounding may move the result by more than of the right one.
       reach: max(asked, written ?? 0) * (1 + 1e-9) + 2 * (rounding?.approximation ?? 0)
         + 1e-12 * abs(right), sources: sources,
-      spread: number.spread.approximation)
+      spread: number.spread.approximation,
+      isShare: [.posterior, .weight].contains(number.quantity.name))
   }
 }

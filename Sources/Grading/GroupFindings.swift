@@ -98,10 +98,12 @@ extension GroupFindings {
     _ index: Int, _ judgement: Judgement, from sources: [Int], isSound: Bool
   ) -> Finding {
     let wrong = sources.filter { !isRight($0) }
-    let quantities = wrong.map { answers.group.numbers[$0].quantity }
     if wrong.isEmpty {
       return Finding(verdict: .correct, share: .one, isDecided: judgement.isDecided)
     }
+    // What is right itself for what stands before it is no start.
+    let starts = wrong.filter { findings[$0]?.verdict != .carried }
+    let quantities = (starts.isEmpty ? wrong : starts).map { answers.group.numbers[$0].quantity }
     guard isSound else {
       return Finding(
         verdict: .incorrect, share: .zero,
@@ -137,7 +139,8 @@ extension GroupFindings {
     let message = isFirst ? GradingWording.cause(cause) : first.map(GradingWording.sameCause)
     if cause.mistakes.allSatisfy({ $0.step == .rounding }) {
       return Finding(
-        verdict: .imprecise, share: leniency.imprecise, message: message, cause: cause)
+        verdict: .imprecise, share: leniency.imprecise,
+        message: roundingMessage(index) ?? message, cause: cause)
     }
     if let judgement = diagnosis.carries(index, explanation), judgement.isAccepted {
       let wrong = explanation.numbers.map { answers.group.numbers[$0] }
@@ -159,22 +162,21 @@ extension GroupFindings {
 
   private mutating func recogniseRounding() {
     for index in open {
-      guard let answer = answers.answers[index] else { continue }
-      var bases = [(value: answer.key, budget: budget)]
-      if let carried, carried.isGround(for: index) {
-        bases.append((carried.value(of: index), carried.budget))
-      }
-      var message: String?
-      for base in bases where message == nil {
-        message = self.message(index, answer.typed, base.value, base.budget)
-      }
-      guard let message else { continue }
+      guard let message = roundingMessage(index) else { continue }
       findings[index] = Finding(
         verdict: .imprecise, share: answers.leniency(index).imprecise, message: message)
     }
   }
 
-  /// What has been rounded too early, if an answer comes from that.
+  /// What has been rounded too early, if an answer comes from that: beside the right number, or beside
+  /// the one that is right for what stands before it.
+  private func roundingMessage(_ index: Int) -> String? {
+    guard let answer = answers.answers[index] else { return nil }
+    if let message = message(index, answer.typed, answer.key, budget) { return message }
+    guard let carried, carried.isGround(for: index) else { return nil }
+    return message(index, answer.typed, carried.value(of: index), carried.budget)
+  }
+
   private func message(
     _ index: Int, _ typed: TypedNumber, _ value: RealNumber, _ budget: RoundingBudget?
   ) -> String? {
