@@ -25,7 +25,8 @@ public struct ClassGrading: Sendable {
 
   /// What the marks say as a whole.
   public var statistics: ClassStatistics {
-    ClassStatistics(entries.map(\.mark), of: assignment)
+    ClassStatistics(
+      entries.map(\.mark), of: assignment, groups: entries.map(\.student.section))
   }
 
   /// Grades all submissions of a class.

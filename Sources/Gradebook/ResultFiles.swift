@@ -45,7 +45,8 @@ extension ClassGrading {
 
   private static func cells(_ mark: PartMark) -> [String] {
     [
-      mark.response ?? "", mark.verdict.rawValue, mark.score.cellText, mark.max.cellText, "",
+      mark.response ?? "", mark.verdict.rawValue, mark.score.cellText, mark.max.cellText,
+      mark.cause?.id ?? "",
       [mark.override?.inWords, mark.message].compactMap { $0 }.joined(separator: " "),
     ]
   }

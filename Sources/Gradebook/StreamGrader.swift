@@ -115,6 +115,7 @@ private struct StreamLine: Encodable {
     let score: String
     let max: String
     let message: String?
+    let mistake: String?
 
     init(problem: String, _ mark: PartMark) {
       self.problem = problem
@@ -124,6 +125,7 @@ private struct StreamLine: Encodable {
       score = mark.score.description
       max = mark.max.description
       message = mark.message
+      mistake = mark.cause?.id
     }
   }
 

@@ -121,6 +121,7 @@ extension Summary.Part {
     score = mark.score.description
     max = mark.max.description
     message = mark.message
+    mistake = mark.cause?.id
     override = mark.override?.ruling.name
   }
 }
@@ -144,5 +145,17 @@ extension Summary.Statistics {
         facility: part.facility?.description,
         discrimination: part.discrimination?.decimal.description)
     }
+    mistakes = statistics.mistakes.map(Summary.Mistake.init)
+  }
+}
+
+extension Summary.Mistake {
+  fileprivate init(_ count: MistakeCount) {
+    mistake = count.cause.id
+    title = count.cause.title
+    students = count.students
+    parts = Dictionary(
+      count.parts.map { ("\($0.problem).\($0.part)", $0.students) }, uniquingKeysWith: +)
+    sections = count.groups
   }
 }

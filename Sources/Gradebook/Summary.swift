@@ -18,6 +18,9 @@ public struct Summary: Sendable, Codable, Equatable {
     public let max: String
     /// What the student is told beyond the verdict.
     public let message: String?
+    /// The ids of the mistakes that have led to it: with `+` between those that were made together, and
+    /// `|` between those of which it may be any.
+    public let mistake: String?
     /// Where a teacher has decided about the part: `drop`, `full`, `correct` or `set`.
     public let override: String?
   }
@@ -95,6 +98,20 @@ public struct Summary: Sendable, Codable, Equatable {
     public let discrimination: String?
   }
 
+  /// A mistake that was made, and by how many students.
+  public struct Mistake: Sendable, Codable, Equatable {
+    /// As in ``Part/mistake``.
+    public let mistake: String
+    /// What it is, in a few words.
+    public let title: String
+    /// How many students have made it.
+    public let students: Int
+    /// How many of them in each part, by `problem.part`.
+    public let parts: [String: Int]
+    /// How many of them in each group of the class, by its name.
+    public let sections: [String: Int]
+  }
+
   /// The class as a whole; who handed in nothing counts with 0.
   public struct Statistics: Sendable, Codable, Equatable {
     /// How many students are on the roster.
@@ -112,6 +129,8 @@ public struct Summary: Sendable, Codable, Equatable {
     public let problemMeans: [String: String]
     /// One for each part, in the order of the sheet.
     public let parts: [PartStatistics]
+    /// The most frequent first.
+    public let mistakes: [Mistake]?
   }
 
   /// Something of the input that could not be used, and where it stands.

@@ -21,6 +21,11 @@ public struct Cause: Sendable, Hashable {
     alternatives.map { $0.map(\.rawValue).joined(separator: "+") }.joined(separator: "|")
   }
 
+  /// What it is, in a few words.
+  public var title: String {
+    alternatives.map { $0.map(\.title).joined(separator: ", and ") }.joined(separator: "; or ")
+  }
+
   /// The mistakes that may have been made, each once.
   public var mistakes: [Mistake] {
     var known: Set<Mistake> = []

@@ -43,9 +43,15 @@ public struct ClassStatistics: Sendable, Hashable {
   public let problemMaxima: [String: Fraction]
   /// One for each part, in the order of the sheet.
   public let parts: [Part]
+  /// The mistakes that were made, the most frequent first.
+  public let mistakes: [MistakeCount]
 
   /// The statistics of `marks`, which has all students of the class.
-  public init(_ marks: [StudentMark], of assignment: AssignmentDefinition) {
+  ///
+  /// - Parameter groups: the group of each student, as many; or none at all.
+  public init(
+    _ marks: [StudentMark], of assignment: AssignmentDefinition, groups: [String?] = []
+  ) {
     let totals = Sample(marks.map(\.score))
     let sorted = totals.values.sorted()
     students = marks.count
@@ -64,6 +70,7 @@ public struct ClassStatistics: Sendable, Hashable {
     }
     problemMeans = means
     problemMaxima = maxima
+    mistakes = MistakeCount.all(in: marks, groups: groups)
     parts = assignment.uses.enumerated().flatMap { place, use in
       use.problem.parts.indices.map { index in
         Self.part(

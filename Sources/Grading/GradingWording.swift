@@ -41,8 +41,7 @@ enum GradingWording {
   static func cause(_ cause: Cause) -> String {
     let each = cause.alternatives.map { $0.map(\.feedback).joined(separator: " ") }
     guard !cause.isCertain else { return each[0] }
-    let titles = cause.alternatives.map { $0.map(\.title).joined(separator: " with ") }
-    return "The numbers can't tell which of these it was: \(titles.joined(separator: "; or "))."
+    return "The numbers can't tell which of these it was: \(cause.title)."
   }
 
   /// - Parameter first: the first answer with the same cause.
@@ -77,6 +76,41 @@ enum GradingWording {
   static func neighbours(right: Int, of count: Int) -> String {
     "\(right) of \(count) pairs of neighbours \(right == 1 ? "is" : "are") in the right order."
   }
+}
+
+// MARK: What must hold in any case
+
+extension GradingWording {
+  static func shareOutOfRange(_ quantity: Quantity) -> String {
+    quantity.name == .posterior
+      ? "A posterior is a probability, so it lies between 0 and 1."
+      : "A mixture weight is a share, so it lies between 0 and 1."
+  }
+
+  static func countOutOfRange(_ quantity: Quantity, points: Int) -> String {
+    "\(quantity) is a sum of \(points) probabilities, so it lies between 0 and \(points)."
+  }
+
+  static func notPositive(_ quantity: Quantity) -> String {
+    switch quantity.name {
+    case .variance, .covariance: "A variance is a mean of squares, so it is above 0."
+    default: "A density is above 0."
+    }
+  }
+
+  static func outsidePoints(_ quantity: Quantity) -> String {
+    "\(quantity) is a weighted mean of the points, so it lies among them."
+  }
+
+  static func sumIsNotOne(_ first: Quantity, total: String) -> String {
+    first.name == .posterior
+      ? "The posteriors of one point sum to 1; here they sum to \(total)."
+      : "The mixture weights sum to 1; here they sum to \(total)."
+  }
+
+  static let likelihoodFalls = "An update of EM never makes the log-likelihood smaller."
+
+  static let notSymmetric = "A covariance matrix is symmetric; this one isn't."
 }
 
 extension Overrides.Entry {

@@ -28,6 +28,7 @@ struct GroupFindings {
     finder.carryForward()
     finder.diagnose()
     finder.recogniseRounding()
+    finder.addSecondOpinion()
     return Dictionary(
       finder.findings.map { (answers.group.numbers[$0].place, $1) },
       uniquingKeysWith: { first, _ in first })
@@ -151,6 +152,22 @@ extension GroupFindings {
         isDecided: judgement.isDecided)
     }
     return Finding(verdict: .incorrect, share: .zero, message: message, cause: cause)
+  }
+}
+
+// MARK: What must hold in any case
+
+extension GroupFindings {
+  private mutating func addSecondOpinion() {
+    for (index, remark) in SecondOpinion.remarks(on: answers) where !isRight(index) {
+      guard var finding = findings[index] else {
+        findings[index] = Finding(verdict: .incorrect, share: .zero, message: remark)
+        continue
+      }
+      guard finding.verdict == .incorrect else { continue }
+      finding.message = [finding.message, remark].compactMap { $0 }.joined(separator: " ")
+      findings[index] = finding
+    }
   }
 }
 

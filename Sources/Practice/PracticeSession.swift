@@ -13,6 +13,10 @@ public struct PracticeSession: Sendable {
   /// How each part ended, in order; the parts behind are still to come.
   public private(set) var results: [Result] = []
   private var tries = 0
+  /// What was typed last for each part that has ended, by its id: what later answers may build on.
+  private var typed: [String: String] = [:]
+  /// What was typed first for each part that went wrong, by its id: what shows a mistake.
+  private var firstTries: [String: String] = [:]
 
   /// How a part ended.
   public enum Result: Sendable, Hashable {
@@ -38,12 +42,28 @@ public struct PracticeSession: Sendable {
   /// - Precondition: there is a part that is asked.
   public mutating func answer(_ response: String) -> PartMark {
     guard let part else { preconditionFailure("the session has ended") }
-    let place = results.count
-    let marks = variant.mark([part.id: response], keys: keys, points: variant.problem.partPoints)
-    let mark = marks[place]
-    if mark.verdict != .blank, mark.verdict != .unreadable { tries += 1 }
-    if mark.verdict == .correct { end(.solved(tries: tries)) }
+    var mark = self.mark(response, part, beside: typed)
+    guard mark.verdict != .blank, mark.verdict != .unreadable else { return mark }
+    tries += 1
+    typed[part.id] = response
+    if mark.verdict == .correct || mark.verdict == .carried {
+      end(.solved(tries: tries))
+      return mark
+    }
+    // One answer is often too little to tell a mistake from a slip; several first tries are more.
+    if mark.cause == nil {
+      let other = self.mark(response, part, beside: firstTries)
+      if other.cause != nil, other.verdict == mark.verdict { mark = other }
+    }
+    if firstTries[part.id] == nil { firstTries[part.id] = response }
     return mark
+  }
+
+  private func mark(
+    _ response: String, _ part: ProblemDefinition.Part, beside others: [String: String]
+  ) -> PartMark {
+    let responses = others.merging([part.id: response]) { $1 }
+    return variant.mark(responses, keys: keys, points: variant.problem.partPoints)[results.count]
   }
 
   /// Gives up the part that is asked and goes on to the next one.

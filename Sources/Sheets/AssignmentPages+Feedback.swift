@@ -41,7 +41,11 @@ extension AssignmentPages {
     _ detail: AssignmentDefinition.Feedback.Detail
   ) -> Record {
     let use = assignment.uses[place]
+    let story =
+      detail == .messages
+      ? FeedbackStory(mark.parts, names: FeedbackStory.names(of: variant)).text : nil
     return [
+      "story": story.map { .text($0) } ?? .flag(false),
       "number": .text(String(place + 1)), "heading-id": .text("problem-\(place + 1)"),
       "title": .text(use.problem.title), "score": .text(mark.score.scoreText),
       "max": .text(mark.max.scoreText),

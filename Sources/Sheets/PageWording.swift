@@ -125,6 +125,11 @@ enum PageWording {
   }
 
   static func verdictWord(_ verdict: Verdict) -> String {
-    verdict == .close ? "partly right" : verdict.rawValue
+    switch verdict {
+    case .close: "partly right"
+    case .carried: "right, carried on"
+    case .imprecise: "not precise enough"
+    default: verdict.rawValue
+    }
   }
 }

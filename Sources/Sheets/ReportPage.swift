@@ -36,6 +36,9 @@ extension AssignmentPages {
         "spread": Self.text(statistics.deviation?.decimal.fraction),
         "highest": Self.text(statistics.highest), "lowest": Self.text(statistics.lowest),
         "max": .text((statistics.max ?? assignment.points).scoreText),
+        "has-groups": .flag(Self.hasGroups(statistics)),
+        "mistakes": .list(
+          statistics.mistakes.map { Self.mistake($0, hasGroups: Self.hasGroups(statistics)) }),
         "problems": .list(
           assignment.uses.enumerated().map { place, use in problem(place, use, statistics) }),
         "rows": .list(marks.map { Self.row($0.reader, $0.mark) }),
@@ -80,6 +83,21 @@ extension AssignmentPages {
             "verdicts": .text(Self.inWords(part.verdicts)),
           ]
         }),
+    ]
+  }
+
+  private static func hasGroups(_ statistics: ClassStatistics) -> Bool {
+    statistics.mistakes.contains { !$0.groups.isEmpty }
+  }
+
+  private static func mistake(_ count: MistakeCount, hasGroups: Bool) -> Record {
+    [
+      "title": .text(count.cause.title), "mistake": .text(count.cause.id),
+      "students": .text(String(count.students)), "has-groups": .flag(hasGroups),
+      "groups": .text(
+        count.groups.sorted { $0.key < $1.key }.map { "\($0) \($1)" }.joined(separator: ", ")),
+      "parts": .text(
+        count.parts.map { "\($0.problem).\($0.part) \($0.students)" }.joined(separator: ", ")),
     ]
   }
 

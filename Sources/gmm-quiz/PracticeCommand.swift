@@ -99,7 +99,9 @@ extension PracticeCommand {
     let message = mark.message.map { " \($0)" } ?? ""
     switch mark.verdict {
     case .correct: print(Terminal.green("  ✓ Right.") + message + "\n")
+    case .carried: print(Terminal.green("  ✓") + message + "\n")
     case .close: print("  Partly right." + message + " Try again.")
+    case .imprecise: print("  Nearly." + message + " Try again.")
     case .unreadable: print("  " + (mark.message ?? ""))
     default: print(Terminal.red("  ✗ Not yet.") + message + " Try again, or ? for the answer.")
     }
