@@ -8,6 +8,12 @@ enum GradingWording {
     "This could not be read as an answer: \(error)"
   }
 
+  /// What there is of some sentences, one after the other.
+  static func joined(_ sentences: String?...) -> String? {
+    let sentences = sentences.compactMap { $0 }
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  }
+
   static let wholeNumberWanted = "The answer is a whole number."
 
   static func digitsWanted(_ demand: DigitDemand, _ digits: DigitRule) -> String {

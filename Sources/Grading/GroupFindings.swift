@@ -165,7 +165,7 @@ extension GroupFindings {
         continue
       }
       guard finding.verdict == .incorrect else { continue }
-      finding.message = [finding.message, remark].compactMap { $0 }.joined(separator: " ")
+      finding.message = GradingWording.joined(finding.message, remark)
       findings[index] = finding
     }
   }

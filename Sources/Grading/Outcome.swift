@@ -111,13 +111,16 @@ extension Outcome {
       self.init(
         verdict, share: earned, message: message, isDecided: isDecided, cause: cause)
     } else if key.credit == .all || earned == .zero {
-      let wanted = key.credit == .all ? GradingWording.everyEntryCounts : nil
-      self.init(.incorrect, message: message ?? wanted, isDecided: isDecided, cause: cause)
+      let whole = key.credit == .all ? GradingWording.everyEntryCounts : nil
+      self.init(
+        .incorrect, message: GradingWording.joined(whole, message), isDecided: isDecided,
+        cause: cause)
     } else {
       let right = pieces.count { $0.verdict == .correct }
       self.init(
         .close, share: earned,
-        message: message ?? GradingWording.entries(right: right, of: pieces.count),
+        message: GradingWording.joined(
+          GradingWording.entries(right: right, of: pieces.count), message),
         isDecided: isDecided, cause: cause)
     }
   }

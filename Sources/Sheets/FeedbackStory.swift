@@ -6,7 +6,7 @@ import Scalars
 /// What happened in a problem, in a few plain sentences: what was right, where the first slip was, what
 /// it did to later answers, what was right all the same, and what to do next.
 struct FeedbackStory {
-  private let marks: [(name: String, mark: PartMark)]
+  private let marks: [Named]
 
   /// - Parameter names: what each part is called, in order.
   init(_ parts: [PartMark], names: [String]) {
@@ -23,37 +23,43 @@ struct FeedbackStory {
     return sentences.compactMap { $0 }.joined(separator: " ")
   }
 
-  private func names(_ verdicts: Verdict...) -> [String] {
-    marks.filter { verdicts.contains($0.mark.verdict) }.map(\.name)
+  private typealias Named = (name: String, mark: PartMark)
+
+  private func all(_ verdicts: Verdict...) -> [Named] {
+    marks.filter { verdicts.contains($0.mark.verdict) }
   }
 
-  private var wrong: [(name: String, mark: PartMark)] {
-    marks.filter { [.incorrect, .close, .imprecise, .unreadable].contains($0.mark.verdict) }
-  }
+  private var wrong: [Named] { all(.incorrect, .close, .imprecise, .unreadable) }
 
   // MARK: Sentences
 
-  private func tally(_ answered: [(name: String, mark: PartMark)]) -> String {
-    let right = answered.count { $0.mark.verdict == .correct }
-    let all = marks.count
-    if right == 0 { return all == 1 ? "This one isn't right yet." : "None of it is right yet." }
-    return "\(right) of \(all) answers \(right == 1 ? "is" : "are") right."
+  /// Nothing where it would sound worse than it is.
+  private func tally(_ answered: [Named]) -> String? {
+    let right = all(.correct).count
+    if right > 0 {
+      return "\(right) of \(marks.count) answers \(right == 1 ? "is" : "are") right."
+    }
+    guard all(.carried, .imprecise).isEmpty else { return nil }
+    return marks.count == 1 ? "This one isn't right yet." : "None of it is right yet."
   }
 
   /// Each cause once, where it shows first, with where else it shows.
   private var slips: [String] {
     guard let first = wrong.first else { return [] }
+    if wrong.allSatisfy({ $0.mark.verdict == .imprecise }) {
+      return ["The work is right, but \(Self.list(wrong)) not precise enough."]
+    }
     var told: Set<Cause> = []
     var sentences: [String] = []
     for (name, mark) in wrong {
       guard let cause = mark.cause, told.insert(cause).inserted else { continue }
-      let others = wrong.filter { $0.mark.cause == cause && $0.name != name }.map(\.name)
+      let others = wrong.filter { $0.mark.cause == cause && $0.name != name }
       let start = sentences.isEmpty && name == first.name ? "The first slip is in" : "Another is in"
-      let also = others.isEmpty ? "" : " It shows in \(Self.list(others)), too."
+      let also = others.isEmpty ? "" : " It shows in \(Self.names(others)), too."
       sentences.append("\(start) \(name): \(Self.inWords(cause)).\(also)")
     }
-    if sentences.isEmpty { return ["The first answer to look at is \(first.name)."] }
-    return sentences
+    guard sentences.isEmpty, first.mark.verdict == .incorrect else { return sentences }
+    return ["No common mistake gives just these numbers."]
   }
 
   private static func inWords(_ cause: Cause) -> String {
@@ -63,32 +69,40 @@ struct FeedbackStory {
   }
 
   private var carried: String? {
-    let names = names(.carried)
-    guard !names.isEmpty else { return nil }
-    let work = "\(Self.list(names)) \(names.count == 1 ? "is" : "are")"
-    return wrong.isEmpty
-      ? "You worked rightly here: \(work) right for the answers that you had before."
-      : "After that you worked rightly: \(work) right for what stands before, and "
-        + "\(names.count == 1 ? "counts" : "count")."
+    let carried = all(.carried)
+    guard !carried.isEmpty else { return nil }
+    let work = "\(Self.list(carried)) right for the answers before"
+    guard !wrong.isEmpty else { return "You worked rightly here: \(work)." }
+    let isWhole = carried.allSatisfy { $0.mark.score == $0.mark.max }
+    let counts = isWhole ? ", and \(carried.count == 1 ? "counts" : "count")" : ""
+    return "Apart from that you worked rightly: \(work)\(counts)."
   }
 
   private var advice: String? {
     guard let first = wrong.first else {
-      return names(.carried).isEmpty
-        ? nil : "Put the earlier answers right, and work this again in the same way."
+      return "Put the earlier answers right, and work this again in the same way."
     }
     switch first.mark.verdict {
-    case .imprecise: return "Next time, keep more digits while you work."
+    case .imprecise: return "Keep more digits while you work."
     case .unreadable: return "Start with how \(first.name) is written."
     default:
-      return names(.carried).isEmpty
-        ? "Start with \(first.name)."
-        : "Start with \(first.name); once it is right, do the rest again in the same way."
+      if !all(.carried).isEmpty {
+        return "Start with \(first.name); once it is right, do the rest again in the same way."
+      }
+      return first.mark.cause == nil
+        ? "Start with \(first.name), and go through the work step by step."
+        : "Start with \(first.name)."
     }
   }
 
+  /// `a, b and c are`.
+  private static func list(_ parts: [Named]) -> String {
+    "\(names(parts)) \(parts.count == 1 ? "is" : "are")"
+  }
+
   /// `a, b and c`.
-  private static func list(_ names: [String]) -> String {
+  private static func names(_ parts: [Named]) -> String {
+    let names = parts.map(\.name)
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }
     return "\(names.dropLast().joined(separator: ", ")) and \(last)"
   }
@@ -102,6 +116,7 @@ extension FeedbackStory {
   static func names(of variant: Variant) -> [String] {
     let texts = PlainTexts(variant)
     return variant.problem.parts.enumerated().map { place, part in
+      if case .number(let quantity, _) = part.kind { return quantity.description }
       let name = texts.text(part.prompt)
       return name.count <= longestName && !name.contains(".") ? name : "answer \(place + 1)"
     }

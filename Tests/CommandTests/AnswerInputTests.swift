@@ -4,6 +4,7 @@ import Testing
 @Suite("Answers as they come in")
 struct AnswerInputTests {
   private static let unreadable = "This could not be read as an answer: "
+  private static let share = "A posterior is a probability, so it lies between 0 and 1."
   private static let numbers =
     "Write a number such as 0.29421, -3, 1/3, 29.4%, 1.2e-3 or exp(-2)/3."
 
@@ -11,8 +12,8 @@ struct AnswerInputTests {
   @Test(arguments: [
     ("0.29421", "0.29421,correct,1,1,,"), ("\"0,29421\"", "\"0,29421\",correct,1,1,,"),
     ("  .294215 ", "\"  .294215 \",correct,1,1,,"), ("29.421%", "29.421%,correct,1,1,,"),
-    ("29421e-5", "29421e-5,correct,1,1,,"), ("−0.53733", "−0.53733,incorrect,0,1,,"),
-    ("-0.53733", "-0.53733,incorrect,0,1,,"), ("0", "0,incorrect,0,1,,"),
+    ("29421e-5", "29421e-5,correct,1,1,,"), ("−0.53733", "−0.53733,incorrect,0,1,,\"\(share)\""),
+    ("-0.53733", "-0.53733,incorrect,0,1,,\"\(share)\""), ("0", "0,incorrect,0,1,,"),
     ("", ",blank,0,1,,"), ("   ", "\"   \",blank,0,1,,"),
     (
       "\"1,234\"",

@@ -54,7 +54,9 @@ struct PartKindMarkTests {
     }
     let half = try mark("\(v) 0; 0 -1", "s", variant)
     #expect(half.verdict == .close && half.score == 45)
-    #expect(half.message == "3 of 4 entries are right.")
+    #expect(
+      half.message
+        == "3 of 4 entries are right. A variance is a mean of squares, so it is above 0.")
     #expect(try mark("\(v) 0 0 \(v)", "s", variant).verdict == .unreadable)
   }
 
@@ -63,7 +65,9 @@ struct PartKindMarkTests {
       try mark("0.5, 0.5", "p").message
         == "This could not be read as an answer: column 9: there are 2 entries, but 5 are expected. "
         + "Write all entries with semicolons between them, as in 0.5; -1; 2.")
-    #expect(try mark("0.34562, 0.6", "w").message == "At least one entry is wrong.")
+    #expect(
+      try mark("0.34562, 0.6", "w").message
+        == "At least one entry is wrong. The mixture weights sum to 1; here they sum to 0.94562.")
     #expect(try mark("0.29421 1 1 1 1", "p").message == "1 of 5 entries is right.")
   }
 

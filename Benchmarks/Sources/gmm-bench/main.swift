@@ -3,6 +3,7 @@
 
 let parts = [
   ("solver", SolverBenchmark.run), ("sheets", SheetBenchmark.run), ("marks", MarkBenchmark.run),
+  ("diagnosis", DiagnosisBenchmark.run),
 ]
 let chosen = CommandLine.arguments.dropFirst()
 for (name, run) in parts where chosen.isEmpty || chosen.contains(name) { try run() }
