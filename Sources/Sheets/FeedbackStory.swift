@@ -116,7 +116,10 @@ extension FeedbackStory {
   static func names(of variant: Variant) -> [String] {
     let texts = PlainTexts(variant)
     return variant.problem.parts.enumerated().map { place, part in
-      if case .number(let quantity, _) = part.kind { return quantity.description }
+      if case .number(let quantity, _) = part.kind {
+        // A symbol stays in one line.
+        return quantity.description.replacing(" ", with: "\u{A0}")
+      }
       let name = texts.text(part.prompt)
       return name.count <= longestName && !name.contains(".") ? name : "answer \(place + 1)"
     }

@@ -124,12 +124,16 @@ enum PageWording {
     return "Attempt \(list) at “\(problem)” is beyond the allowed number and was not marked."
   }
 
+  /// For tables and lists.
+  static func shortWord(_ verdict: Verdict) -> String {
+    verdict == .close ? "partly right" : verdict.rawValue
+  }
+
   static func verdictWord(_ verdict: Verdict) -> String {
     switch verdict {
-    case .close: "partly right"
     case .carried: "right, carried on"
     case .imprecise: "not precise enough"
-    default: verdict.rawValue
+    default: shortWord(verdict)
     }
   }
 }

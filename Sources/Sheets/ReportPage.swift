@@ -103,7 +103,7 @@ extension AssignmentPages {
 
   private static func inWords(_ verdicts: [Verdict: Int]) -> String {
     Verdict.allCases.compactMap { verdict in
-      verdicts[verdict].map { "\($0) \(PageWording.verdictWord(verdict))" }
+      verdicts[verdict].map { "\($0) \(PageWording.shortWord(verdict))" }
     }.joined(separator: ", ")
   }
 }
