@@ -155,9 +155,9 @@ extension AskedGroup {
 }
 
 extension Instance {
-  /// Of shares 1, of what is measured on the points their extent, of the rest the size of the value.
-  fileprivate func spread(of quantity: Quantity, _ value: @autoclosure () -> RealNumber) -> Fraction
-  {
+  /// How far apart answers may lie that anybody would give: of shares 1, of what is measured on the
+  /// points their extent, of the rest the size of the value.
+  package func spread(of quantity: Quantity, _ value: @autoclosure () -> RealNumber) -> Fraction {
     switch quantity.name {
     case .posterior, .weight: return .one
     case .count, .logLikelihood: return Fraction(points.count)

@@ -22,6 +22,8 @@ public struct ClassGrading: Sendable {
   public let overrides: Overrides
   /// What could not be graded, each once, by file and line.
   public let setAside: [InputError]
+  /// What of it carries the code of another student's sheet.
+  private let foreign: [ForeignAttempt]
 
   /// What the marks say as a whole.
   public var statistics: ClassStatistics {
@@ -64,6 +66,7 @@ public struct ClassGrading: Sendable {
     self.assignment = assignment
     self.entries = entries
     self.overrides = overrides
+    foreign = sorter.foreign
     self.setAside = (setAside + sorter.setAside + surplus).sorted { $0.position < $1.position }
   }
 }
@@ -86,7 +89,16 @@ extension ClassGrading {
     assignment = grading.assignment
     overrides = grading.overrides
     setAside = grading.setAside
+    foreign = grading.foreign
     self.entries = entries
+  }
+
+  /// Wrong answers that fit the sheets of other students, for the teacher alone.
+  ///
+  /// - Throws: `EMError` where a variant has no solution.
+  /// - Complexity: O(*n* log *n*) for *n* students, unless much fits by chance.
+  public func integrity() throws -> Integrity {
+    try Integrity(entries.map(\.mark), foreign: foreign)
   }
 
   /// The same, but no problem of a student with less than an earlier score.

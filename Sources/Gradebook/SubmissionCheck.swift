@@ -47,6 +47,33 @@ struct SubmissionCheck {
         owner: owners[SheetCode.plain(code)],
         hasRoster: roster != nil, submission.source)
     }
+    let (responses, setAside) = answers(of: submission)
+    return Sorted(
+      student: student, responses: responses,
+      commas: commas(in: responses), setAside: setAside)
+  }
+
+  /// The answers of a submission that was made on another student's sheet, as its code says; none of
+  /// any other submission.
+  func foreignAttempts(in submission: Submission) -> [ForeignAttempt] {
+    guard let student = try? student(of: submission), let code = submission.sheet,
+      let owner = owners[SheetCode.plain(code)], owner != student
+    else { return [] }
+    let responses = answers(of: submission).responses
+    let commas = commas(in: responses)
+    return responses.map { problem, responses in
+      ForeignAttempt(
+        student: student, owner: owner, problem: problem,
+        attempt: Attempt(
+          number: submission.attempt ?? 1, submitted: submission.submitted(problem: problem),
+          responses: responses, commas: commas))
+    }
+  }
+
+  /// What was typed, by the problem's and the part's id, and what belongs nowhere.
+  private func answers(
+    of submission: Submission
+  ) -> (responses: [String: [String: String]], setAside: [InputError]) {
     var responses: [String: [String: String]] = [:]
     var setAside: [InputError] = []
     for (name, typed) in submission.answers.sorted(by: { $0.value.position < $1.value.position }) {
@@ -58,9 +85,7 @@ struct SubmissionCheck {
       }
       responses[name.problem, default: [:]][name.part] = typed.text
     }
-    return Sorted(
-      student: student, responses: responses,
-      commas: commas(in: responses), setAside: setAside)
+    return (responses, setAside)
   }
 
   private func student(of submission: Submission) throws(InputError) -> String {

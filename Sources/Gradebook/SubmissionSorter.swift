@@ -9,6 +9,8 @@ struct SubmissionSorter {
   /// By the student's and the problem's id.
   private(set) var attempts: [String: [String: [Attempt]]] = [:]
   private(set) var setAside: [InputError] = []
+  /// What was set aside because it carries the code of another student's sheet.
+  private(set) var foreign: [ForeignAttempt] = []
   private var sources: [AttemptName: Position] = [:]
 
   private struct AttemptName: Hashable {
@@ -30,6 +32,7 @@ struct SubmissionSorter {
       }
     } catch {
       setAside.append(error)
+      foreign += check.foreignAttempts(in: submission)
     }
   }
 

@@ -69,7 +69,7 @@ struct GroupAnswers: Sendable {
 
 extension Key {
   /// The numbers of a response beside those of the key; none where it can't be read.
-  fileprivate func numbers(
+  func numbers(
     _ response: String, _ commas: CommaReading
   ) -> [(typed: TypedNumber, key: RealNumber)] {
     switch self {

@@ -20,7 +20,8 @@ struct Grade: Command {
     discussion: """
       Answers are the JSON files that sheets save, CSV files, and folders of them. What can't be \
       used is listed, with its place, and the rest is marked; the exit status is then 1. The \
-      folder gets grades.csv, details.csv, summary.json, report.html and feedback/.
+      folder gets grades.csv, details.csv, summary.json, report.html, feedback/ and, for you \
+      alone, integrity.csv: wrong answers that fit another student's sheet.
 
         gmm-quiz grade lecture-16 --roster roster.csv --secret secret.key \\
           --manifest homework/manifest.json --out marks answers/
@@ -145,7 +146,7 @@ struct Grade: Command {
       setAside: input.setAside, draws: { manifest?[$0]?.draws ?? [:] },
       overrides: decided ?? Overrides(), progress: { progress.update($0) })
     if neverLower, let earlier { grading = grading.neverBelow(earlier.scores) }
-    let results = ResultFolder(
+    let results = try ResultFolder(
       grading: grading, earlier: earlier, format: format, now: now,
       program: "gmm-quiz \(GMMQuiz.version)")
     try results.write(to: out, replacing: own, templates: try folder.pageTemplates())

@@ -13,12 +13,14 @@ struct ResultFolder {
   let program: String
 
   private let summary: Summary
+  private let integrity: Integrity
   private let regrade: Regrade?
 
   /// - Parameter earlier: earlier results that these are compared with.
+  /// - Throws: `EMError` where a variant has no solution.
   init(
     grading: ClassGrading, earlier: Summary?, format: Grade.Format?, now: Instant, program: String
-  ) {
+  ) throws {
     self.grading = grading
     self.format = format
     self.now = now
@@ -28,6 +30,7 @@ struct ResultFolder {
     let summary = Summary(grading, program: program, written: written)
     self.summary = summary
     regrade = earlier.map { Regrade($0, summary) }
+    integrity = try grading.integrity()
   }
 
   /// - Parameter own: the names that may be replaced in the folder.
@@ -36,6 +39,7 @@ struct ResultFolder {
     var folder = try OutputFolder(at: out)
     try folder.write(grading.gradesCSV, to: "grades.csv")
     try folder.write(grading.detailsCSV, to: "details.csv")
+    try folder.write(integrity.csv, to: "integrity.csv")
     try folder.write(try summary.encoded(), to: Self.summaryName)
     if let regrade { try folder.write(regrade.csv, to: "changes.csv") }
     try folder.write(report(pages), to: "report.html")
@@ -69,7 +73,7 @@ extension ResultFolder {
   private static let summaryName = "summary.json"
   /// What grading always writes at the top of the folder.
   private static let names = [
-    "grades.csv", "details.csv", summaryName, "report.html", "feedback",
+    "grades.csv", "details.csv", "integrity.csv", summaryName, "report.html", "feedback",
   ]
 
   /// Refuses a folder that holds anything but earlier results of the same assignment or things
@@ -135,6 +139,9 @@ extension ResultFolder {
     ]
     if format == .gradescope {
       lines.append("  \(out)/gradescope/    a results.json for each student")
+    }
+    if !integrity.matches.isEmpty {
+      lines.append("  \(out)/integrity.csv  answers that fit another sheet; for you alone")
     }
     if let regrade { lines += Self.lines(regrade, out: out) }
     if !grading.setAside.isEmpty {

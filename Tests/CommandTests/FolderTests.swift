@@ -65,8 +65,8 @@ struct FolderTests {
     #expect(try place.names(in: "marks/feedback").count == 2)
     #expect(
       try place.names(in: "marks") == [
-        "details.csv", "feedback", "grades.csv", "letters", "my notes.txt", "report.html",
-        "summary.json",
+        "details.csv", "feedback", "grades.csv", "integrity.csv", "letters", "my notes.txt",
+        "report.html", "summary.json",
       ])
     #expect(try place.read("marks/letters/ana.txt") == "mine")
     #expect(try place.names(in: "") == ["a.json", "marks", "problems", "r.csv", "s.key"])

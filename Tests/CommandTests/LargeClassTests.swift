@@ -37,7 +37,7 @@ struct LargeClassTests {
     let summary = try #require(Summary(Array(try classroom.place.read("marks/summary.json").utf8)))
     #expect(summary.setAside.count == outcome.errors.split(separator: "\n").count)
     let before = try classroom.place.files().filter { $0.key.hasPrefix("marks/") }
-    #expect(before.count == 2_004)
+    #expect(before.count == 2_005)
     #expect(try classroom.grade(["answers"]).status == 1)
     let after = try classroom.place.files().filter { $0.key.hasPrefix("marks/") }
     #expect(before == after)
