@@ -26,6 +26,13 @@ public struct Cause: Sendable, Hashable {
     alternatives.map { $0.map(\.title).joined(separator: ", and ") }.joined(separator: "; or ")
   }
 
+  /// What happened, and what is right, for the student; where it isn't certain, what it may have been.
+  public var feedback: String {
+    isCertain
+      ? alternatives[0].map(\.feedback).joined(separator: " ")
+      : "The numbers can't tell which of these it was: \(title)."
+  }
+
   /// The mistakes that may have been made, each once.
   public var mistakes: [Mistake] {
     var known: Set<Mistake> = []

@@ -1,5 +1,4 @@
 import Answers
-import Mistakes
 import Solving
 
 /// What students are told about their marks, in one place.
@@ -42,12 +41,6 @@ enum GradingWording {
     default:
       return quantities.allSatisfy { $0.name == .posterior } ? "posteriors" : "earlier answers"
     }
-  }
-
-  static func cause(_ cause: Cause) -> String {
-    let each = cause.alternatives.map { $0.map(\.feedback).joined(separator: " ") }
-    guard !cause.isCertain else { return each[0] }
-    return "The numbers can't tell which of these it was: \(cause.title)."
   }
 
   /// - Parameter first: the first answer with the same cause.

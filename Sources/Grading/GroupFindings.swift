@@ -137,7 +137,7 @@ extension GroupFindings {
     let leniency = answers.leniency(index)
     let first = explanation.numbers.min().map { answers.group.numbers[$0].quantity }
     let isFirst = index == explanation.numbers.min()
-    let message = isFirst ? GradingWording.cause(cause) : first.map(GradingWording.sameCause)
+    let message = isFirst ? cause.feedback : first.map(GradingWording.sameCause)
     if cause.mistakes.allSatisfy({ $0.step == .rounding }) {
       return Finding(
         verdict: .imprecise, share: leniency.imprecise,

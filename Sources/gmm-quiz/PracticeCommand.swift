@@ -96,13 +96,17 @@ extension PracticeCommand {
   }
 
   private func show(_ mark: PartMark) {
-    let message = mark.message.map { " \($0)" } ?? ""
+    // The message may point to another answer, which isn't in sight any more.
+    let message = (mark.cause?.feedback ?? mark.message).map { " \($0)" } ?? ""
     switch mark.verdict {
     case .correct: print(Terminal.green("  ✓ Right.") + message + "\n")
     case .carried: print(Terminal.green("  ✓") + message + "\n")
     case .close: print("  Partly right." + message + " Try again.")
     case .imprecise: print("  Nearly." + message + " Try again.")
     case .unreadable: print("  " + (mark.message ?? ""))
+    case _ where mark.cause != nil:
+      print(Terminal.red("  ✗ Not yet.") + " Try again, or ? for the answer.")
+      print(Terminal.wrapped(String(message.dropFirst())))
     default: print(Terminal.red("  ✗ Not yet.") + message + " Try again, or ? for the answer.")
     }
   }

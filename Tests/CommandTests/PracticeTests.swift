@@ -49,6 +49,17 @@ struct PracticeTests {
         """)
   }
 
+  /// One wrong answer is too little to tell; with a second one of the same kind it is named.
+  @Test func aMistakeShowsInTwoAnswers() throws {
+    // N₁ / (N₁ + N₂) for x = −1.4 and −2.2 with μ = −2, −0.5 and σ² = 8, 2.5: the weights left out.
+    let outcome = try Workplace().run(
+      "practice", "em-step", "--seed", "spring", "--bank", Checkout.root,
+      input: "0.39125\n?\n0.49848\n" + String(repeating: "?\n", count: 7))
+    #expect(outcome.output.contains("p(1 | 1) =   ✗ Not yet. Try again"))
+    #expect(
+      outcome.output.contains("\nIn the E step, the mixture weights p_j were left out"))
+  }
+
   @Test func allThatCanBeTyped() throws {
     let answers = try answers()
     #expect(
