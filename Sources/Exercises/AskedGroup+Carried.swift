@@ -51,16 +51,15 @@ extension AskedGroup.Carried {
   /// and 1 and not all the same, and variances above 0.
   public func isSound(_ index: Int) -> Bool {
     let quantity = group.numbers[index].quantity
-    let updates = quantity.workedStep == .maximisation ? quantity.iteration - 1 : quantity.iteration
     let (n, k) = (group.instance.points.count, group.instance.mixture.clusterCount)
-    for t in 0..<max(updates, 1) where quantity.iteration > 0 {
+    for t in 0..<quantity.iteration {
       let posteriors = (1...k).map { j in
         (1...n).map { Quantity(.posterior, cluster: j, point: $0, iteration: t) }.map(value)
       }
       let areShares = posteriors.joined().allSatisfy(Self.isShare)
       guard areShares, !posteriors.contains(where: Self.areAllEqual) else { return false }
     }
-    return leavesSpread(quantity)
+    return leavesSpread(quantity) && isKnown(quantity)
   }
 
   /// The numbers that a student wrote and that number `index` is worked from.
@@ -78,11 +77,25 @@ extension AskedGroup.Carried {
   /// not all the same, and such as leads to variances above 0.
   public func isSound(_ index: Int, from sources: [Int]) -> Bool {
     sources.allSatisfy { source in own[source].map { isInRange($0, source) } ?? true }
-      && !Self.areAllEqual(posteriors(sources)) && leavesSpread(group.numbers[index].quantity)
+      && columns(sources).allSatisfy { !Self.areAllEqual($0) }
+      && leavesSpread(group.numbers[index].quantity) && isKnown(group.numbers[index].quantity)
   }
 
-  private func posteriors(_ sources: [Int]) -> [RealNumber] {
-    sources.filter { group.numbers[$0].quantity.name == .posterior }.compactMap { own[$0] }
+  /// Whether there is such a number: the logarithm of 0 is none.
+  private func isKnown(_ quantity: Quantity) -> Bool {
+    let value = value(of: quantity)
+    return value.bounded.isFinite || value.ball(precision: 256).isFinite
+  }
+
+  /// The posteriors of each cluster and iteration of which all are written.
+  private func columns(_ sources: [Int]) -> [[RealNumber]] {
+    let posteriors = sources.filter { group.numbers[$0].quantity.name == .posterior }
+    let columns = Dictionary(grouping: posteriors) { index -> Quantity in
+      let quantity = group.numbers[index].quantity
+      return Quantity(.posterior, cluster: quantity.cluster, iteration: quantity.iteration)
+    }
+    return columns.values.filter { $0.count >= group.instance.points.count }
+      .map { $0.compactMap { own[$0] } }
   }
 
   /// Whether a number lies where such a quantity can.

@@ -105,49 +105,49 @@ public struct AskedGroup: Sendable {
 extension AskedGroup {
   /// The values that somebody may write down on the way, and round.
   struct Variables: Sendable {
-    /// A value, and the number that asks for it.
+    /// A value, and the numbers that ask for it: none, mostly one, and several where problems ask for
+    /// the same.
     struct Variable: Sendable {
       let value: NotedValue
-      let number: Int?
+      var numbers: [Int]
     }
 
-    let list: [Variable]
-    private let indices: [NotedValue: Int]
+    private(set) var list: [Variable] = []
+    private var indices: [NotedValue: Int] = [:]
 
     /// The numbers that are asked for and, of what isn't, the posteriors and the new parameters: of
-    /// what sums to 1, all but the last.
+    /// what sums to 1 and isn't asked for at all, all but the last.
     init(_ numbers: [Number], _ instance: Instance, _ updates: Int) {
-      var list: [Variable] = []
-      var indices: [NotedValue: Int] = [:]
-      let add = { (value: NotedValue, number: Int?) in
-        guard indices[value] == nil else { return }
-        indices[value] = list.count
-        list.append(Variable(value: value, number: number))
-      }
+      let mixture = instance.mixture
       for (index, number) in numbers.enumerated() {
-        if let value = number.quantity.noted { add(value, index) }
-      }
-      let (k, d) = (instance.mixture.clusterCount, instance.mixture.dimension)
-      let fill = { (value: (Int) -> NotedValue) in
-        let known = (0..<k).count { indices[value($0)] != nil }
-        for j in (0..<k).filter({ indices[value($0)] == nil }).prefix(max(k - 1 - known, 0)) {
-          add(value(j), nil)
-        }
+        if let value = number.quantity.noted(mixture.covariance.kind) { add(value, index) }
       }
       for t in 0..<updates {
         for i in instance.points.indices where instance.labels == nil {
-          fill { .posterior(cluster: $0, point: i, iteration: t) }
+          fill(mixture.clusterCount) { .posterior(cluster: $0, point: i, iteration: t) }
         }
-        fill { .weight(cluster: $0, iteration: t + 1) }
-        for j in 0..<k {
-          for c in 0..<d { add(.mean(cluster: j, coordinate: c, iteration: t + 1), nil) }
-          if instance.mixture.covariance.kind == .spherical {
-            add(.variance(cluster: j, iteration: t + 1), nil)
-          }
+        fill(mixture.clusterCount) { .weight(cluster: $0, iteration: t + 1) }
+        for j in 0..<mixture.clusterCount {
+          for c in 0..<mixture.dimension { add(.mean(cluster: j, coordinate: c, iteration: t + 1)) }
+          if mixture.covariance.kind == .spherical { add(.variance(cluster: j, iteration: t + 1)) }
         }
       }
-      self.list = list
-      self.indices = indices
+    }
+
+    private mutating func add(_ value: NotedValue, _ number: Int? = nil) {
+      if let known = indices[value] {
+        if let number { list[known].numbers.append(number) }
+        return
+      }
+      indices[value] = list.count
+      list.append(Variable(value: value, numbers: number.map { [$0] } ?? []))
+    }
+
+    /// The shares of all clusters; where all but one are known, that one follows from them.
+    private mutating func fill(_ clusters: Int, _ value: (Int) -> NotedValue) {
+      let open = (0..<clusters).filter { indices[value($0)] == nil }
+      let isRestKnown = open.count == 1 || open.count == clusters
+      for j in isRestKnown ? Array(open.dropLast()) : open { add(value(j)) }
     }
 
     func index(of value: NotedValue) -> Int? { indices[value] }
@@ -175,13 +175,16 @@ extension Instance {
       let coordinates = points.map { $0[c] }
       return (coordinates.max() ?? .zero) - (coordinates.min() ?? .zero)
     }
-    return max(extents.max() ?? .zero, .one)
+    let extent = extents.max() ?? .zero
+    return extent == .zero ? .one : extent
   }
 }
 
 extension Quantity {
   /// The value of the work that it is, if later steps go on with it.
-  var noted: NotedValue? {
+  ///
+  /// A tied covariance is that of the first cluster, and of a symmetric matrix the lower triangle counts.
+  func noted(_ kind: CovarianceKind) -> NotedValue? {
     let (j, i, t) = ((cluster ?? 1) - 1, (point ?? 1) - 1, iteration)
     switch name {
     case .density: return .density(cluster: j, point: i, iteration: t)
@@ -194,8 +197,10 @@ extension Quantity {
     case .mean: return .mean(cluster: j, coordinate: (coordinate ?? 1) - 1, iteration: t)
     case .variance: return .variance(cluster: j, iteration: t)
     case .covariance:
+      let (row, column) = ((row ?? 1) - 1, (column ?? 1) - 1)
       return .covariance(
-        cluster: j, row: (row ?? 1) - 1, column: (column ?? 1) - 1, iteration: t)
+        cluster: kind == .tied ? 0 : j, row: max(row, column), column: min(row, column),
+        iteration: t)
     default: return nil
     }
   }
@@ -210,7 +215,7 @@ extension AskedGroup {
       ? nil
       : Notes { [variables] value, _ in
         guard let index = variables.index(of: value),
-          let written = variables.list[index].number.flatMap({ own[$0] })
+          let written = variables.list[index].numbers.lazy.compactMap({ own[$0] }).first
         else { return nil }
         return number(written)
       }

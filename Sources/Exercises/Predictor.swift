@@ -91,11 +91,12 @@ private struct Written: Sendable {
 
   init(_ group: AskedGroup, _ own: [Int: Double]) {
     size = (group.instance.points.count, group.instance.mixture.clusterCount)
-    let last = max(group.need.updates, group.need.expected ?? 0)
+    // A log-likelihood of the wrong iteration goes one further.
+    let last = max(group.need.updates, group.need.expected ?? 0, 1)
     var posteriors = [Double?](repeating: nil, count: (last + 1) * size.points * size.clusters)
     var others: [NotedValue: Double] = [:]
     for variable in group.variables.list {
-      guard let number = variable.number.flatMap({ own[$0] }) else { continue }
+      guard let number = variable.numbers.lazy.compactMap({ own[$0] }).first else { continue }
       if case .posterior(let j, let i, let t) = variable.value {
         posteriors[(t * size.points + i) * size.clusters + j] = number
       } else {

@@ -20,14 +20,14 @@ public struct RoundingBudget: Sendable {
   ///
   /// - Returns: rounded up to three significant digits; `nil` where nothing is known.
   public func reach(of index: Int) -> Fraction? {
-    reach(of: index) { $0.map { halves[$0] } ?? .zero }
+    reach(of: index) { $0.map { halves[$0] }.max() ?? .zero }
   }
 
   /// How far number `index` moves, to the first order, where all that is written down before it is
   /// rounded to so many decimals, asked for or not.
   public func reach(of index: Int, decimals: Int) -> Fraction? {
     let half = Fraction.power(10, -decimals) / 2
-    return reach(of: index) { $0.map { max(halves[$0], half) } ?? half }
+    return reach(of: index) { max($0.map { halves[$0] }.max() ?? half, half) }
   }
 
   /// The decimals to which all that is written down before number `index` has to be kept, so that it
@@ -40,22 +40,22 @@ public struct RoundingBudget: Sendable {
   }
 
   private func reach(
-    of index: Int, _ half: (_ number: Int?) -> Fraction
+    of index: Int, _ half: (_ numbers: [Int]) -> Fraction
   ) -> Fraction? {
     let terms = zip(slopes[index], variables.list).compactMap { slope, variable in
-      slope.map { $0 * Bounded(half(variable.number), in: ()) }
+      slope.map { $0 * Bounded(half(variable.numbers), in: ()) }
     }
     return terms.isEmpty ? .zero : terms.sum().reach
   }
 
   /// The numbers before number `index` that it is worked from.
-  public func sources(of index: Int) -> [Int] { before(index).compactMap(\.number) }
+  public func sources(of index: Int) -> [Int] { before(index).flatMap(\.numbers).sorted() }
 
   /// The steps of EM that make what number `index` is worked from, as far as that is not written down
   /// among `numbers`.
   public func stepsBefore(_ index: Int, beside numbers: some Collection<Int>) -> Set<Mistake.Step> {
     Set(
-      before(index).filter { $0.number.map { !numbers.contains($0) } ?? true }
+      before(index).filter { !$0.numbers.contains(where: numbers.contains) }
         .map(\.value.step))
   }
 
@@ -72,18 +72,24 @@ public struct RoundingBudget: Sendable {
 }
 
 extension AskedGroup {
+  /// How rounding moves the numbers.
+  ///
   /// - Parameter own: what the student has written; the work goes on from it.
-  /// - Returns: `nil` where the work leads nowhere from there.
+  /// - Returns: `nil` where the work leads nowhere from there, and for exercises that are too long to
+  ///   follow it.
   /// - Complexity: a run of EM for each value that may be written down.
   public func roundingBudget(own: Own = [:]) -> RoundingBudget? {
-    let halves = numbers.map { $0.unit / 2 }
     let count = variables.list.count
+    let size = instance.points.count * instance.mixture.clusterCount * max(need.updates, 1)
+    guard count * size <= Self.longestWork else { return nil }
+    let halves = numbers.map { $0.unit / 2 }
     let notes = Notes<Dual<Bounded>> { [variables] value, worked in
       guard let index = variables.index(of: value) else { return nil }
-      let number = variables.list[index].number
-      let start = number.flatMap { own[$0] }.map { Dual($0.bounded) } ?? worked
-      return start.map { number.map { halves[$0] }.map($0.widened) ?? $0 }
-        .varying(with: index, of: count)
+      let numbers = variables.list[index].numbers
+      let start =
+        numbers.lazy.compactMap { own[$0] }.first.map { Dual($0.bounded) } ?? worked
+      let half = numbers.map { halves[$0] }.max()
+      return start.map { half.map($0.widened) ?? $0 }.varying(with: index, of: count)
     }
     let run = try? MethodRun.differentiated(
       instance, notes: notes, updates: need.updates, expecting: need.expected)
@@ -95,6 +101,9 @@ extension AskedGroup {
     }
     return RoundingBudget(slopes: slopes, variables: variables, halves: halves)
   }
+
+  /// Values times the densities of a run: some tens of milliseconds.
+  private static let longestWork = 100_000
 
   /// Products with 0 leave a trace of the bound's own roundings.
   private static func slope(_ derivative: Bounded) -> Bounded? {

@@ -1,5 +1,6 @@
 import Exercises
 import Foundation
+import Solving
 
 /// An answer beside which what methods give is held.
 struct WrittenAnswer: Sendable {
@@ -15,12 +16,19 @@ struct WrittenAnswer: Sendable {
   let halfUnit: Double
   /// How far the result of a method that is no more sensitive than the right one may be away.
   let reach: Double
+  /// How far rounding before it can move the right result.
+  let rounding: Double
   /// The indices of what stands before it.
   let sources: [Int]
   /// How far apart answers may lie that anybody would give.
   let spread: Double
+  /// What it is; of a symmetric matrix an entry of the lower triangle.
+  let quantity: Quantity
+  /// *K*, so many shares of which sum to 1.
+  let clusters: Int
+
   /// Whether it is a posterior or a weight.
-  let isShare: Bool
+  var isShare: Bool { [.posterior, .weight].contains(quantity.name) }
 
   /// Whether a method that gives `result` may have led to the answer.
   func agrees(with result: Double) -> Bool { abs(value - result) <= reach }
@@ -34,10 +42,13 @@ struct WrittenAnswer: Sendable {
   /// Whether a method that gives `result` may lead to the answer, once rounding before it is looked at
   /// more closely: a method may be more sensitive than the right one.
   func isNear(_ result: Double) -> Bool {
-    !sources.isEmpty && abs(value - result) <= Self.mostSensitive * reach
+    let distance = abs(value - result)
+    return distance > halfUnit && rounding > 0
+      && distance <= reach + min(Self.mostSensitive * rounding, Self.widest * spread)
   }
 
-  private static let mostSensitive = 200.0
+  private static let mostSensitive = 400.0
+  private static let widest = 0.1
 
   /// Whether a method does something here.
   func isMoved(to result: Double) -> Bool { !(abs(result - right) <= reach) }
@@ -57,6 +68,24 @@ struct WrittenAnswer: Sendable {
   /// Slips in a digit are spread over so many times the distance to any one result.
   private static let slips = 20.0
   private static let usualChance = 0.05
+}
+
+extension [WrittenAnswer] {
+  /// Those of some places that say something of their own: each number once, and of shares that sum to
+  /// 1 all but one.
+  func independent(_ places: [Int]) -> [Int] {
+    var known: Set<Quantity> = []
+    var shares: [Quantity: Int] = [:]
+    return places.filter { place in
+      let answer = self[place]
+      guard known.insert(answer.quantity).inserted else { return false }
+      guard answer.isShare, answer.clusters > 1 else { return true }
+      let row = Quantity(
+        answer.quantity.name, point: answer.quantity.point, iteration: answer.quantity.iteration)
+      shares[row, default: 0] += 1
+      return shares[row] != answer.clusters
+    }
+  }
 }
 
 /// What a hypothesis gives for the answers that it can change.

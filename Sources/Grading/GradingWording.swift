@@ -52,9 +52,11 @@ enum GradingWording {
     "This is right as far as it goes: give \(digits.inWords)."
   }
 
-  static func roundedTooEarly(decimals: Int, needed: Int) -> String {
-    "This is what comes out where earlier results are rounded to \(decimals) decimals. Keep at least "
-      + "\(needed) while you work, and round only what you hand in."
+  /// - Parameter needed: how many would have been enough, if that is known.
+  static func roundedTooEarly(decimals: Int, needed: Int?) -> String {
+    let enough = needed.map { "at least \($0)" } ?? "all"
+    return "This is what comes out where earlier results are rounded to \(decimals) decimals. Keep "
+      + "\(enough) while you work, and round only what you hand in."
   }
 
   static let everyBoxCounts =

@@ -8,8 +8,10 @@ struct GroupAnswers: Sendable {
   /// A problem of the group, and what was typed for it.
   struct Problem {
     let variant: Variant
-    /// One for each part; a key that a teacher has corrected is `nil`.
-    let keys: [Key?]
+    /// One for each part.
+    let keys: [Key]
+    /// The ids of the parts whose keys a teacher has corrected.
+    let corrected: Set<String>
     /// By the part's id.
     let responses: [String: String]
     let commas: CommaReading
@@ -28,6 +30,8 @@ struct GroupAnswers: Sendable {
   let problems: [ProblemDefinition]
   /// By the index of the number.
   let answers: [Int: Answer]
+  /// What was typed, exact; of parts with a corrected key, too.
+  let own: AskedGroup.Own
 
   /// - Returns: `nil` where nothing was typed that wrong methods are worked for.
   init?(_ problems: [Problem]) {
@@ -37,13 +41,16 @@ struct GroupAnswers: Sendable {
 
   init?(_ group: AskedGroup, _ problems: [Problem]) {
     var answers: [Int: Answer] = [:]
+    var own: AskedGroup.Own = [:]
     for problem in problems {
       for (part, key) in zip(problem.variant.problem.parts, problem.keys) {
-        guard let key, let response = problem.responses[part.id] else { continue }
+        guard let response = problem.responses[part.id] else { continue }
         for (entry, pair) in key.numbers(response, problem.commas).enumerated() {
           let place = AskedGroup.Place(
             problem: problem.variant.problem.id, part: part.id, entry: entry)
           guard let index = group.index(of: place) else { continue }
+          own[index] = pair.typed.value
+          guard !problem.corrected.contains(part.id) else { continue }
           let tolerance = group.numbers[index].tolerance
           answers[index] = Answer(
             typed: pair.typed, key: pair.key,
@@ -55,10 +62,8 @@ struct GroupAnswers: Sendable {
     self.group = group
     self.problems = problems.map(\.variant.problem)
     self.answers = answers
+    self.own = own
   }
-
-  /// What was typed, exact.
-  var own: AskedGroup.Own { answers.mapValues(\.typed.value) }
 
   /// What the problem of a number gives for what is right only for what led to it.
   func leniency(_ index: Int) -> ProblemDefinition.Leniency {

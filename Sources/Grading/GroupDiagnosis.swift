@@ -33,7 +33,8 @@ struct GroupDiagnosis {
       answers.answers[index].map {
         WrittenAnswer(
           group.numbers[index], index, $0, right: value, isRight: isRight(index),
-          rounding: budget?.reach(of: index), sources: budget?.sources(of: index) ?? [])
+          rounding: budget?.reach(of: index), sources: budget?.sources(of: index) ?? [],
+          clusters: group.instance.mixture.clusterCount)
       }
     }
     explanations = Diagnosis.explain(
@@ -49,7 +50,7 @@ struct GroupDiagnosis {
     let isOfExpectation = explanation.numbers.contains { group.numbers[$0].step == .expectation }
     guard isOfExpectation, group.numbers[index].step != .expectation,
       explanation.cause.mistakes.allSatisfy({ $0.step == .expectation }),
-      let mistakes = explanation.cause.alternatives.first, let answer = answers.answers[index]
+      let mistakes = explanation.cause.alternatives.first
     else { return nil }
     // The student may have gone on from what is written, or from the same work with all digits.
     let unexplained = answers.own.filter { !explanation.numbers.contains($0.key) }
@@ -57,39 +58,52 @@ struct GroupDiagnosis {
       guard let carried = group.carried(own: own, making: mistakes), carried.isSound(index) else {
         return nil
       }
-      return answers.judges(answer.typed.value, index, carried.value(of: index), carried.budget)
+      return answers.judges(index, beside: carried.value(of: index), carried.budget)
     }.first { $0.isAccepted }
   }
 }
 
 extension GroupAnswers {
-  /// Whether a response is right beside a number, or as near as rounding on the way and in the end can
-  /// bring it.
-  func judges(
-    _ typed: RealNumber, _ index: Int, _ value: RealNumber, _ budget: RoundingBudget
-  ) -> Judgement {
+  /// Whether an answer is as near to a number as rounding on the way, and in the end, can bring it;
+  /// `nil` where nothing is known of that.
+  func isReached(_ index: Int, from value: RealNumber, _ reach: Fraction?) -> Judgement? {
+    guard let typed = answers[index]?.typed, let reach else { return nil }
     let number = group.numbers[index]
-    let judgement = number.tolerance.judges(typed, against: value)
-    guard !judgement.isAccepted, let reach = budget.reach(of: index) else { return judgement }
-    return number.tolerance.judges(typed, against: value, reach: reach + number.unit / 2)
-      ?? judgement
+    return number.tolerance.judges(typed.value, against: value, reach: reach + number.unit / 2)
+  }
+
+  /// Whether an answer is right beside a number, or for rounding on the way there.
+  func judges(_ index: Int, beside value: RealNumber, _ budget: RoundingBudget) -> Judgement? {
+    guard let typed = answers[index]?.typed.value else { return nil }
+    let judgement = group.numbers[index].tolerance.judges(typed, against: value)
+    guard !judgement.isAccepted else { return judgement }
+    return isReached(index, from: value, budget.reach(of: index)) ?? judgement
   }
 }
 
 extension WrittenAnswer {
   fileprivate init(
     _ number: AskedGroup.Number, _ index: Int, _ answer: GroupAnswers.Answer, right: Double,
-    isRight: Bool, rounding: Fraction?, sources: [Int]
+    isRight: Bool, rounding: Fraction?, sources: [Int], clusters: Int
   ) {
     let asked = number.unit.approximation
     let written = answer.typed.written.map { Fraction.power(10, -$0.decimals).approximation }
+    // Of a wrong method, rounding may move the result by more than of the right one.
+    let rounding = 2 * (rounding?.approximation ?? 0)
     self.init(
       index: index, value: answer.typed.value.approximation, right: right, isRight: isRight,
       halfUnit: (written ?? asked) / 2,
-      // Of a wrong method, rounding may move the result by more than of the right one.
-      reach: max(asked, written ?? 0) * (1 + 1e-9) + 2 * (rounding?.approximation ?? 0)
-        + 1e-12 * abs(right), sources: sources,
+      reach: max(asked, written ?? 0) * (1 + 1e-9) + rounding + 1e-12 * abs(right),
+      rounding: rounding, sources: sources,
       spread: number.spread.approximation,
-      isShare: [.posterior, .weight].contains(number.quantity.name))
+      quantity: number.quantity.inLowerTriangle, clusters: clusters)
+  }
+}
+
+extension Quantity {
+  /// The same entry of a symmetric matrix.
+  fileprivate var inLowerTriangle: Quantity {
+    guard name == .covariance, let row, let column, row < column else { return self }
+    return Quantity(.covariance, cluster: cluster, row: column, column: row, iteration: iteration)
   }
 }

@@ -48,18 +48,11 @@ struct GroupFindings {
 // MARK: Rounding to what is asked for
 
 extension GroupFindings {
-  /// Whether an answer is as near to a number as rounding on the way, and in the end, can bring it.
-  private func isReached(_ index: Int, from value: RealNumber, _ reach: Fraction?) -> Judgement? {
-    guard let typed = answers.answers[index]?.typed, let reach else { return nil }
-    let number = answers.group.numbers[index]
-    return number.tolerance.judges(typed.value, against: value, reach: reach + number.unit / 2)
-  }
-
   private mutating func allowForRounding() {
     guard let budget else { return }
     for index in open {
       guard let key = answers.answers[index]?.key,
-        let judgement = isReached(index, from: key, budget.reach(of: index)),
+        let judgement = answers.isReached(index, from: key, budget.reach(of: index)),
         judgement.isAccepted
       else { continue }
       findings[index] = Finding(
@@ -86,9 +79,11 @@ extension GroupFindings {
   private mutating func carryForward(from carried: AskedGroup.Carried) {
     for index in open {
       let sources = carried.sources(of: index)
-      guard !sources.isEmpty, let typed = answers.answers[index]?.typed.value else { continue }
-      let judgement = answers.judges(typed, index, carried.value(of: index), carried.budget)
-      guard judgement.isAccepted else { continue }
+      guard !sources.isEmpty,
+        let judgement = answers.judges(
+          index, beside: carried.value(of: index), carried.budget),
+        judgement.isAccepted
+      else { continue }
       findings[index] = finding(
         index, judgement, from: sources, isSound: carried.isSound(index, from: sources))
     }
@@ -159,7 +154,8 @@ extension GroupFindings {
 
 extension GroupFindings {
   private mutating func addSecondOpinion() {
-    for (index, remark) in SecondOpinion.remarks(on: answers) where !isRight(index) {
+    let remarks = SecondOpinion.remarks(on: answers) { [self] in isRight($0) }
+    for (index, remark) in remarks where !isRight(index) {
       guard var finding = findings[index] else {
         findings[index] = Finding(verdict: .incorrect, share: .zero, message: remark)
         continue
@@ -199,13 +195,13 @@ extension GroupFindings {
   ) -> String? {
     let number = answers.group.numbers[index]
     guard number.tolerance.isAboutNearness else { return nil }
-    if Self.isShortened(typed, value, below: number.decimals) {
+    // Where so many digits have to be written, too few are no answer.
+    if number.tolerance.written == nil, Self.isShortened(typed, value, below: number.decimals) {
       return GradingWording.moreDigitsWanted(number.tolerance.digits)
     }
     guard let budget, let level = level(index, from: value, budget) else { return nil }
-    let needed = budget.decimals(for: index, within: number.unit / 2)
     return GradingWording.roundedTooEarly(
-      decimals: level, needed: max(needed ?? 0, number.decimals + 1))
+      decimals: level, needed: budget.decimals(for: index, within: number.unit / 2))
   }
 
   /// The most decimals, fewer than asked for, to which everything before an answer can have been
@@ -220,7 +216,7 @@ extension GroupFindings {
         reach <= number.spread * Self.widest
       else { return false }
       // Beyond the first order there is a little more.
-      return isReached(index, from: value, reach * Self.slack)?.isAccepted == true
+      return answers.isReached(index, from: value, reach * Self.slack)?.isAccepted == true
     }
   }
 
@@ -232,7 +228,7 @@ extension GroupFindings {
   private static func isShortened(
     _ typed: TypedNumber, _ value: RealNumber, below asked: Int
   ) -> Bool {
-    guard let decimals = typed.written?.decimals, (fewestDecimals..<asked).contains(decimals),
+    guard let decimals = typed.written?.decimals, decimals >= fewestDecimals, decimals < asked,
       let given = typed.value.given
     else { return false }
     return [value.rounded(decimals: decimals), value.cutOff(decimals: decimals)]

@@ -154,7 +154,8 @@ private struct Piece {
     let judgement = tolerance.judges(typed.value, against: value)
     isDecided = judgement.isDecided && finding?.isDecided ?? true
     cause = finding?.cause
-    let isRight = judgement.isAccepted || finding?.verdict == .correct
+    let isRight =
+      judgement.isAccepted || finding?.verdict == .correct || finding?.verdict == .carried
     if isRight, let demand = tolerance.written, !demand.isMet(by: typed.written, tolerance.digits) {
       // A number that is right is near, too.
       (verdict, share) = tolerance.close.map { (.close, $0.share) } ?? (.incorrect, .zero)

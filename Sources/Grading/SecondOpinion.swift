@@ -7,10 +7,14 @@ import Solving
 /// Numbers count as equal where they differ by no more than rounding to the asked digits can make them.
 struct SecondOpinion {
   private let answers: GroupAnswers
+  /// Whether a number counts as right.
+  private let isRight: (Int) -> Bool
 
-  /// - Returns: what doesn't hold, by the index of the first number that it is about.
-  static func remarks(on answers: GroupAnswers) -> [Int: String] {
-    let opinion = SecondOpinion(answers: answers)
+  /// - Returns: what doesn't hold, by the index of the first wrong number that it is about.
+  static func remarks(
+    on answers: GroupAnswers, isRight: @escaping (Int) -> Bool
+  ) -> [Int: String] {
+    let opinion = SecondOpinion(answers: answers, isRight: isRight)
     var remarks: [Int: String] = [:]
     let indices = answers.answers.keys.sorted()
     let all = [opinion.ranges(indices), opinion.sums(indices), opinion.comparisons(indices)]
@@ -90,9 +94,8 @@ extension SecondOpinion {
       let excess = (total - RealNumber(.one)).magnitude
       guard isPositive(excess, roundings: row.count, row[0]) else { return nil }
       let decimals = answers.group.numbers[row[0]].decimals
-      let wrong = row.first { answers.answers[$0]?.isRight == false }
       return (
-        wrong ?? row[0],
+        row.first { !isRight($0) } ?? row[0],
         GradingWording.sumIsNotOne(
           quantity(row[0]), total: total.rounded(decimals: decimals).description)
       )
@@ -119,7 +122,7 @@ extension SecondOpinion {
         guard let other = indices.first(where: { self.quantity($0) == mirrored }), other < index,
           isPositive((value(index) - value(other)).magnitude, roundings: 2, index)
         else { return nil }
-        return (other, GradingWording.notSymmetric)
+        return (isRight(other) ? index : other, GradingWording.notSymmetric)
       default: return nil
       }
     }

@@ -8,9 +8,11 @@ struct SheetFindings {
     let variant: Variant
     /// Problems of one group are about the same numbers.
     let group: String
-    /// One for each part; `nil` for one that a teacher has corrected.
-    let keys: [Key?]
-    /// In the order of their numbers.
+    /// One for each part.
+    let keys: [Key]
+    /// The ids of the parts whose keys a teacher has corrected: they are gone on from, and not looked at.
+    var corrected: Set<String> = []
+    /// Those that are marked, in the order of their numbers.
     let attempts: [Attempt]
   }
 
@@ -43,7 +45,8 @@ struct SheetFindings {
     let problems = zip(group, handed.attempts).map { member, index in
       let attempt = index.map { member.attempts[$0] }
       return GroupAnswers.Problem(
-        variant: member.variant, keys: member.keys, responses: attempt?.responses ?? [:],
+        variant: member.variant, keys: member.keys, corrected: member.corrected,
+        responses: attempt?.responses ?? [:],
         commas: attempt?.commas ?? .unsettled)
     }
     let findings = GroupAnswers(problems).map { GroupFindings.of($0) } ?? [:]

@@ -45,10 +45,11 @@ extension AssignmentDefinition {
       uses.indices.map { place in
         SheetFindings.Member(
           variant: sheet.variants[place], group: uses[place].group,
-          keys: zip(uses[place].problem.parts, keys[place]).map { part, key in
-            rulings[place][part.id]?.isCorrection == true ? nil : key
-          },
-          attempts: (attempts[uses[place].problem.id] ?? []).sorted { $0.number < $1.number })
+          keys: keys[place],
+          corrected: Set(rulings[place].filter(\.value.isCorrection).keys),
+          attempts: (attempts[uses[place].problem.id] ?? [])
+            .filter { $0.number <= terms.attempts ?? uses[place].attempts ?? .max }
+            .sorted { $0.number < $1.number })
       })
     let problems = uses.indices.map { place in
       let use = uses[place]

@@ -80,13 +80,16 @@ enum Shortening: Sendable, Hashable {
   /// All behind so many decimals left out.
   case cutOff(Int)
 
-  /// - Precondition: `value` is not below 0.
   func applied<S: Scalar>(to value: S) -> S {
     switch self {
     case .rounded(let decimals): return S.rounded(value, decimals: decimals)
     case .cutOff(let decimals):
       let zero = S(0, matching: value)
-      if value.compared(to: zero) == .equal { return zero }
+      switch value.compared(to: zero) {
+      case .equal: return zero
+      case .less: return -applied(to: -value)
+      case .greater, .undecided: break
+      }
       // From the next lower boundary on, halves away from zero round up to what is cut off.
       let half = S(1, matching: value) / S(2 * Self.power(decimals), matching: value)
       return S.rounded(value - half, decimals: decimals)

@@ -100,7 +100,10 @@ public struct Notes<S: Scalar>: Sendable {
 
   func covariance(_ worked: Covariance<S>, _ t: Int) -> Covariance<S> {
     let matrix = { (worked: Matrix<S>, j: Int) in
-      elements(worked) { .covariance(cluster: j, row: $0, column: $1, iteration: t) }
+      // A symmetric matrix is known by its lower triangle.
+      elements(worked) {
+        .covariance(cluster: j, row: max($0, $1), column: min($0, $1), iteration: t)
+      }
     }
     switch worked {
     case .spherical(let variances):

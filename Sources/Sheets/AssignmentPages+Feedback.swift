@@ -43,7 +43,7 @@ extension AssignmentPages {
     let use = assignment.uses[place]
     let story =
       detail == .messages
-      ? FeedbackStory(mark.parts, names: FeedbackStory.names(of: variant)).text : nil
+      ? FeedbackStory(mark.parts, of: variant).text : nil
     return [
       "story": story.map { .text($0) } ?? .flag(false),
       "number": .text(String(place + 1)), "heading-id": .text("problem-\(place + 1)"),

@@ -8,9 +8,22 @@ import Scalars
 struct FeedbackStory {
   private let marks: [Named]
 
-  /// - Parameter names: what each part is called, in order.
-  init(_ parts: [PartMark], names: [String]) {
-    marks = zip(names, parts).map { ($0, $1) }.filter { $0.mark.override?.ruling != .drop }
+  /// An answer, and what it is called.
+  private struct Named {
+    let name: String
+    /// Whether numbers were asked for, which are traced to mistakes.
+    let isNumber: Bool
+    let mark: PartMark
+  }
+
+  /// - Parameter parts: the marks of the parts, in order; what a teacher has decided is left out.
+  init(_ parts: [PartMark], of variant: Variant) {
+    let texts = PlainTexts(variant)
+    marks = zip(variant.problem.parts, parts).enumerated().map { place, pair in
+      let (part, mark) = pair
+      return Named(
+        name: Self.name(part, texts) ?? "answer \(place + 1)", isNumber: part.isNumber, mark: mark)
+    }.filter(\.mark.isEarned)
   }
 
   /// - Returns: `nil` where nothing was answered, or all is right.
@@ -22,8 +35,6 @@ struct FeedbackStory {
     let sentences = [tally(answered)] + slips + [carried, advice]
     return sentences.compactMap { $0 }.joined(separator: " ")
   }
-
-  private typealias Named = (name: String, mark: PartMark)
 
   private func all(_ verdicts: Verdict...) -> [Named] {
     marks.filter { verdicts.contains($0.mark.verdict) }
@@ -51,14 +62,17 @@ struct FeedbackStory {
     }
     var told: Set<Cause> = []
     var sentences: [String] = []
-    for (name, mark) in wrong {
+    for (name, mark) in wrong.map({ ($0.name, $0.mark) }) {
       guard let cause = mark.cause, told.insert(cause).inserted else { continue }
-      let others = wrong.filter { $0.mark.cause == cause && $0.name != name }
+      let others = wrong.filter { $0.mark.cause == cause && $0.mark.part != mark.part }
       let start = sentences.isEmpty && name == first.name ? "The first slip is in" : "Another is in"
       let also = others.isEmpty ? "" : " It shows in \(Self.names(others)), too."
       sentences.append("\(start) \(name): \(Self.inWords(cause)).\(also)")
     }
-    guard sentences.isEmpty, first.mark.verdict == .incorrect else { return sentences }
+    // Where something is said of the answer itself, that is more.
+    guard sentences.isEmpty, first.isNumber, first.mark.verdict == .incorrect,
+      first.mark.message == nil
+    else { return sentences }
     return ["No common mistake gives just these numbers."]
   }
 
@@ -89,7 +103,7 @@ struct FeedbackStory {
       if !all(.carried).isEmpty {
         return "Start with \(first.name); once it is right, do the rest again in the same way."
       }
-      return first.mark.cause == nil
+      return first.mark.cause == nil && first.isNumber
         ? "Start with \(first.name), and go through the work step by step."
         : "Start with \(first.name)."
     }
@@ -112,16 +126,21 @@ extension FeedbackStory {
   /// Longer questions are called by their number.
   private static let longestName = 24
 
-  /// What the parts of a variant are called in a sentence.
-  static func names(of variant: Variant) -> [String] {
-    let texts = PlainTexts(variant)
-    return variant.problem.parts.enumerated().map { place, part in
-      if case .number(let quantity, _) = part.kind {
-        // A symbol stays in one line.
-        return quantity.description.replacing(" ", with: "\u{A0}")
-      }
-      let name = texts.text(part.prompt)
-      return name.count <= longestName && !name.contains(".") ? name : "answer \(place + 1)"
+  private static func name(_ part: ProblemDefinition.Part, _ texts: PlainTexts) -> String? {
+    if case .number(let quantity, _) = part.kind {
+      // A symbol stays in one line.
+      return quantity.description.replacing(" ", with: "\u{A0}")
+    }
+    let name = texts.text(part.prompt)
+    return name.count <= longestName && !name.contains(".") ? name : nil
+  }
+}
+
+extension ProblemDefinition.Part {
+  fileprivate var isNumber: Bool {
+    switch kind {
+    case .number, .entries: true
+    case .integer, .wholeNumber, .lettered: false
     }
   }
 }

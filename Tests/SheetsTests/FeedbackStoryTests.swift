@@ -13,8 +13,7 @@ import Testing
 struct FeedbackStoryTests {
   private func story(_ typed: [String: String], _ variant: Variant) throws -> String? {
     let marks = variant.mark(typed, keys: try variant.keys(), points: 8)
-    return FeedbackStory(marks, names: FeedbackStory.names(of: variant)).text?
-      .replacing("\u{A0}", with: " ")
+    return FeedbackStory(marks, of: variant).text?.replacing("\u{A0}", with: " ")
   }
 
   private func variant() throws -> Variant {
@@ -49,7 +48,7 @@ struct FeedbackStoryTests {
   @Test func ofNoMistakeThatIsKnown() throws {
     let variant = try variant()
     var typed = try #require(variant.responses(making: []))
-    typed["mean"] = "17"
+    typed["weight"] = "0.98765"
     #expect(
       try story(typed, variant)?.hasPrefix(
         "7 of 8 answers are right. No common mistake gives just these numbers. ") == true)
