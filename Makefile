@@ -44,7 +44,7 @@ test: deps
 
 # The same tests over hundreds of thousands of instances, and the whole reference: some ten minutes.
 test-long: deps
-	GMM_QUIZ_LONG=1 $(SWIFT) test -c release --disable-xctest --filter 'SolvingTests|BallsTests|DiscriminationTests'
+	GMM_QUIZ_LONG=1 $(SWIFT) test -c release --disable-xctest --filter 'SolvingTests|BallsTests|DiscriminationTests|GradingTests'
 
 # A million verdicts beside the reference that decides in exact fractions and 230 digits: some ten
 # minutes, half of them for the reference, which takes mpmath from PyPI.

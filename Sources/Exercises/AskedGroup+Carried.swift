@@ -12,8 +12,7 @@ extension AskedGroup {
     /// How rounding moves the numbers from there.
     public let budget: RoundingBudget
     fileprivate let group: AskedGroup
-    fileprivate let method: Mistakes.Method
-    fileprivate let doubles: MethodRun<Bounded>
+    fileprivate let worked: MethodNumbers
   }
 
   /// Works all numbers from what a student wrote before each of them.
@@ -22,29 +21,18 @@ extension AskedGroup {
   /// - Returns: `nil` where this leads nowhere: a cluster is left without a point.
   public func carried(own: Own, making mistakes: [Mistake] = []) -> Carried? {
     guard let method = Mistakes.Method(making: mistakes), let budget = roundingBudget(own: own),
-      let run = try? MethodRun.bounded(
-        method, .bounded(instance, notes: notes(own) { $0.bounded }), updates: need.updates,
-        expecting: need.expected)
+      let worked = MethodNumbers(
+        method, instance, asked, notes: notes(own) { $0.bounded },
+        narrowNotes: { precision in notes(own) { $0.ball(precision: precision) } })
     else { return nil }
-    return Carried(own: own, budget: budget, group: self, method: method, doubles: run)
+    return Carried(own: own, budget: budget, group: self, worked: worked)
   }
 }
 
 extension AskedGroup.Carried {
   /// A number that was worked from what stands before it.
-  public func value(of index: Int) -> RealNumber { value(of: group.numbers[index].quantity) }
-
-  private func value(of quantity: Quantity) -> RealNumber {
-    RealNumber(
-      doubly: { quantity.value(in: doubles) },
-      enclosure: { precision in
-        let notes = group.notes(own) { $0.ball(precision: precision) }
-        let run = try? MethodRun<Ball>(
-          method, GivenExercise(group.instance, in: precision, notes: notes),
-          updates: group.need.updates, expecting: group.need.expected)
-        // Where balls see that there is no result, every number is possible.
-        return run.map { quantity.value(in: $0) } ?? Ball(0) / Ball(0)
-      })
+  public func value(of index: Int) -> RealNumber {
+    worked.value(of: group.numbers[index].quantity)
   }
 
   /// Whether all of the work that leads to a number is something to go on from: posteriors between 0
@@ -52,9 +40,10 @@ extension AskedGroup.Carried {
   public func isSound(_ index: Int) -> Bool {
     let quantity = group.numbers[index].quantity
     let (n, k) = (group.instance.points.count, group.instance.mixture.clusterCount)
-    for t in 0..<quantity.iteration {
+    // Where labels are known, no posteriors are worked.
+    for t in 0..<quantity.iteration where group.instance.labels == nil {
       let posteriors = (1...k).map { j in
-        (1...n).map { Quantity(.posterior, cluster: j, point: $0, iteration: t) }.map(value)
+        (1...n).map { Quantity(.posterior, cluster: j, point: $0, iteration: t) }.map(worked.value)
       }
       let areShares = posteriors.joined().allSatisfy(Self.isShare)
       guard areShares, !posteriors.contains(where: Self.areAllEqual) else { return false }
@@ -83,7 +72,7 @@ extension AskedGroup.Carried {
 
   /// Whether there is such a number: the logarithm of 0 is none.
   private func isKnown(_ quantity: Quantity) -> Bool {
-    let value = value(of: quantity)
+    let value = worked.value(of: quantity)
     return value.bounded.isFinite || value.ball(precision: 256).isFinite
   }
 
@@ -135,5 +124,7 @@ extension AskedGroup.Carried {
     }
   }
 
-  private func isSpread(_ variance: Quantity) -> Bool { value(of: variance).sign() == .greater }
+  private func isSpread(_ variance: Quantity) -> Bool {
+    worked.value(of: variance).sign() == .greater
+  }
 }

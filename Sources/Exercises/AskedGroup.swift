@@ -61,6 +61,8 @@ public struct AskedGroup: Sendable {
   let variables: Variables
   private let indices: [Place: Int]
 
+  /// The numbers that some variants ask for.
+  ///
   /// - Parameter variants: those of one group, with the same numbers.
   /// - Returns: `nil` where nothing is asked that wrong methods are worked for.
   public init?(_ variants: [Variant]) {

@@ -27,6 +27,8 @@ public struct Predictor: Sendable {
     }
   }
 
+  /// A predictor that goes on from what a student wrote.
+  ///
   /// - Parameter own: what the student wrote.
   public init(_ group: AskedGroup, own: AskedGroup.Own) {
     self.init(group, own: own.mapValues { $0.approximation })
@@ -43,6 +45,8 @@ public struct Predictor: Sendable {
     blank = .plain(group.instance, notes: nil)
   }
 
+  /// Numbers as a target; made once for many methods.
+  ///
   /// - Parameter numbers: indices.
   public func target(_ numbers: [Int]) -> Target {
     let asked = numbers.map { group.asked[$0] }

@@ -37,32 +37,41 @@ extension ProblemDefinition.Part {
   }
 }
 
-/// The numbers that a method gives for a variant.
+/// The numbers that a method gives, from what somebody wrote down on the way or from nothing.
 struct MethodNumbers: Sendable {
   private let method: Mistakes.Method
   private let instance: Instance
   private let need: (updates: Int, expected: Int?)
   private let doubles: MethodRun<Bounded>
+  private let narrowNotes: @Sendable (_ precision: Int) -> Notes<Ball>?
 
+  /// - Parameters:
+  ///   - notes: what is written down.
+  ///   - narrowNotes: the same, at a precision in bits.
   /// - Returns: `nil` where the method has no result.
-  init?(_ method: Mistakes.Method, _ instance: Instance, _ asked: [AskedNumber]) {
+  init?(
+    _ method: Mistakes.Method, _ instance: Instance, _ asked: [AskedNumber],
+    notes: Notes<Bounded>? = nil,
+    narrowNotes: @escaping @Sendable (_ precision: Int) -> Notes<Ball>? = { _ in nil }
+  ) {
     self.method = method
     self.instance = instance
+    self.narrowNotes = narrowNotes
     need = asked.need
     let run = try? MethodRun.bounded(
-      method, .bounded(instance), updates: need.updates, expecting: need.expected)
+      method, .bounded(instance, notes: notes), updates: need.updates, expecting: need.expected)
     guard let run else { return nil }
     doubles = run
   }
 
-  /// - Precondition: the quantity is one of those that were asked for.
+  /// - Precondition: the quantity is one of those that were asked for, or one that they need.
   func value(of quantity: Quantity) -> RealNumber {
     RealNumber(
       doubly: { quantity.value(in: doubles) },
       enclosure: { precision in
         let run = try? MethodRun<Ball>(
-          method, GivenExercise(instance, in: precision), updates: need.updates,
-          expecting: need.expected)
+          method, GivenExercise(instance, in: precision, notes: narrowNotes(precision)),
+          updates: need.updates, expecting: need.expected)
         // Where balls see that there is no result, every number is possible.
         return run.map { quantity.value(in: $0) } ?? Ball(0) / Ball(0)
       })

@@ -6,10 +6,12 @@ public import Scalars
 /// Forward differentiation, as in Griewank and Walther, *Evaluating Derivatives* (2008), chapter 3. Over
 /// balls that hold a whole range of the variables, the derivatives hold theirs over that range.
 public struct Dual<Base: Scalar>: Sendable {
+  /// The number itself.
   public let value: Base
   /// ∂ value / ∂ variable, for each that it depends on; empty for a constant.
   public let derivatives: [Base]
 
+  /// A number; without derivatives a constant.
   public init(_ value: Base, derivatives: [Base] = []) {
     self.value = value
     self.derivatives = derivatives

@@ -13,7 +13,7 @@ public struct PracticeSession: Sendable {
   /// How each part ended, in order; the parts behind are still to come.
   public private(set) var results: [Result] = []
   private var tries = 0
-  /// What was typed last for each part that has ended, by its id: what later answers may build on.
+  /// What was typed last for each part, by its id: what later answers may build on.
   private var typed: [String: String] = [:]
   /// What was typed first for each part that went wrong, by its id: what shows a mistake.
   private var firstTries: [String: String] = [:]
