@@ -77,7 +77,8 @@ extension StudentMark {
     var causes: [Cause: Set<SheetPlace>] = [:]
     for (problemPlace, problem) in problems.enumerated() {
       for (partPlace, part) in problem.parts.enumerated() {
-        guard let cause = part.cause else { continue }
+        // What a teacher has dropped or given says nothing about the class.
+        guard let cause = part.cause, part.isEarned else { continue }
         causes[cause, default: []].insert(
           SheetPlace(
             problemPlace: problemPlace, partPlace: partPlace, problem: problem.problem,
