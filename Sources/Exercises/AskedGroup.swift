@@ -112,6 +112,9 @@ extension AskedGroup {
     struct Variable: Sendable {
       let value: NotedValue
       var numbers: [Int]
+
+      /// What is written for it: of several answers the first.
+      func written<T>(in own: [Int: T]) -> T? { numbers.lazy.compactMap { own[$0] }.first }
     }
 
     private(set) var list: [Variable] = []
@@ -217,7 +220,7 @@ extension AskedGroup {
       ? nil
       : Notes { [variables] value, _ in
         guard let index = variables.index(of: value),
-          let written = variables.list[index].numbers.lazy.compactMap({ own[$0] }).first
+          let written = variables.list[index].written(in: own)
         else { return nil }
         return number(written)
       }

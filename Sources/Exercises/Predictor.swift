@@ -100,7 +100,7 @@ private struct Written: Sendable {
     var posteriors = [Double?](repeating: nil, count: (last + 1) * size.points * size.clusters)
     var others: [NotedValue: Double] = [:]
     for variable in group.variables.list {
-      guard let number = variable.numbers.lazy.compactMap({ own[$0] }).first else { continue }
+      guard let number = variable.written(in: own) else { continue }
       if case .posterior(let j, let i, let t) = variable.value {
         posteriors[(t * size.points + i) * size.clusters + j] = number
       } else {

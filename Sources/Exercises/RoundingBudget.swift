@@ -85,10 +85,9 @@ extension AskedGroup {
     let halves = numbers.map { $0.unit / 2 }
     let notes = Notes<Dual<Bounded>> { [variables] value, worked in
       guard let index = variables.index(of: value) else { return nil }
-      let numbers = variables.list[index].numbers
-      let start =
-        numbers.lazy.compactMap { own[$0] }.first.map { Dual($0.bounded) } ?? worked
-      let half = numbers.map { halves[$0] }.max()
+      let variable = variables.list[index]
+      let start = variable.written(in: own).map { Dual($0.bounded) } ?? worked
+      let half = variable.numbers.map { halves[$0] }.max()
       return start.map { half.map($0.widened) ?? $0 }.varying(with: index, of: count)
     }
     let run = try? MethodRun.differentiated(

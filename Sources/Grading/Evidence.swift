@@ -1,5 +1,4 @@
 import Exercises
-import Foundation
 import Solving
 
 /// An answer beside which what methods give is held.

@@ -155,18 +155,8 @@ extension DiagnosisTests {
     let parts =
       (1...5).map { ("p\($0)", "of=\"posterior\" cluster=\"1\" point=\"\($0)\"") }
       + ["weight", "mean", "variance"].map { ($0, "of=\"\($0)\" cluster=\"1\" iteration=\"1\"") }
-    let text = """
-      <problem id="course" \(attributes)><title>t</title>
-      <model><clusters>2</clusters><dimension>1</dimension><points>0.2, -0.9, -1, 1.2, 1.8</points>
-      <weights>0.5, 0.5</weights><means>-3; 2</means><variances>4, 4</variances></model>
-      <statement><p>x</p></statement>
-      \(parts.map { "<part id=\"\($0)\"><prompt>p</prompt><number \($1) /></part>" }.joined())
-      </problem>
-      """
-    guard case .problem(let problem) = try Checkout.read(text, as: "course") else {
-      throw Checkout.Missing(what: "course")
-    }
-    return try problem.practiceVariant(seed: "")
+    return try CourseProblem.variant(
+      attributes: attributes, parts.map { ($0.0, "<number \($0.1) />") })
   }
 
   /// With σ² = 4, 2σ is σ²: nobody can tell the two mistakes apart.

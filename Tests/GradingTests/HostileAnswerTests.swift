@@ -8,25 +8,10 @@ import Testing
 /// Answers that nobody means, to questions that hang together.
 @Suite("Hostile answers")
 struct HostileAnswerTests {
-  private static func problem(_ parts: [(id: String, element: String)]) throws -> Variant {
-    let text = """
-      <problem id="odd"><title>t</title>
-      <model><clusters>2</clusters><dimension>1</dimension><points>0.2, -0.9, -1, 1.2, 1.8</points>
-      <weights>0.5, 0.5</weights><means>-3; 2</means><variances>4, 4</variances></model>
-      <statement><p>x</p></statement>
-      \(parts.map { "<part id=\"\($0.id)\"><prompt>p</prompt>\($0.element)</part>" }.joined())
-      </problem>
-      """
-    guard case .problem(let problem) = try Checkout.read(text, as: "odd") else {
-      throw Checkout.Missing(what: "odd")
-    }
-    return try problem.practiceVariant(seed: "")
-  }
-
   private func marks(
     _ parts: [(id: String, element: String)], _ typed: [String: String]
   ) throws -> [PartMark] {
-    let variant = try Self.problem(parts)
+    let variant = try CourseProblem.variant(parts)
     return variant.mark(typed, keys: try variant.keys(), points: Fraction(parts.count))
   }
 
@@ -117,7 +102,7 @@ struct HostileAnswerTests {
   @Test func complementsAreOneAnswer() throws {
     let parts = [("p", "<vector of=\"posterior\" point=\"1\" />")]
     // From the table of mistakes: p(1 | 1) is .1480 with the exponent's half missing.
-    let variant = try Self.problem(parts)
+    let variant = try CourseProblem.variant(parts)
     let typed = try #require(variant.responses(making: [.halfMissing]))
     #expect(typed["p"]?.hasPrefix("0.1480") == true)
     let marks = variant.mark(typed, keys: try variant.keys(), points: 1)

@@ -11,18 +11,7 @@ struct SecondOpinionTests {
   private func message(
     _ parts: [(id: String, element: String)], _ typed: [String: String], of part: String
   ) throws -> String? {
-    let text = """
-      <problem id="opinion"><title>t</title>
-      <model><clusters>2</clusters><dimension>1</dimension><points>0.2, -0.9, -1, 1.2, 1.8</points>
-      <weights>0.5, 0.5</weights><means>-3; 2</means><variances>4, 4</variances></model>
-      <statement><p>x</p></statement>
-      \(parts.map { "<part id=\"\($0.id)\"><prompt>p</prompt>\($0.element)</part>" }.joined())
-      </problem>
-      """
-    guard case .problem(let problem) = try Checkout.read(text, as: "opinion") else {
-      throw Checkout.Missing(what: "opinion")
-    }
-    let variant = try problem.practiceVariant(seed: "")
+    let variant = try CourseProblem.variant(parts)
     let marks = variant.mark(typed, keys: try variant.keys(), points: 1)
     return marks.first { $0.part == part }?.message
   }
