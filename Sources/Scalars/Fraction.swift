@@ -100,8 +100,24 @@ public struct Fraction: Sendable, Hashable {
   ///
   /// - Precondition: `base` is not zero where `exponent` is negative.
   public static func power(_ base: Int, _ exponent: Int) -> Fraction {
+    if let power = machinePower(base, exponent.magnitude), power != 0 {
+      if exponent >= 0 { return Fraction(coprime: power, 1) }
+      return Fraction(coprime: power.signum(), Int(power.magnitude))
+    }
     let power = BigInt(base).power(Int(exponent.magnitude))
     return exponent < 0 ? Fraction(1, power) : Fraction(power, 1)
+  }
+
+  /// The power where it is small.
+  private static func machinePower(_ base: Int, _ exponent: UInt) -> Int? {
+    guard exponent < smallBits else { return nil }
+    var power = 1
+    for _ in 0..<exponent {
+      let (product, isTooLarge) = power.multipliedReportingOverflow(by: base)
+      if isTooLarge { return nil }
+      power = product
+    }
+    return power.magnitude < 1 << (smallBits - 1) ? power : nil
   }
 }
 
