@@ -76,12 +76,12 @@ struct Discrimination {
     self.mistakes = mistakes
     let bounds = try Self.bounds(instance, asked)
     self.bounds = bounds
-    let given = GivenExercise<Bounded>.bounded(instance)
+    let given = GivenExercise<Bounded>(instance, in: ())
     let need = asked.need
     doubles = AnswerVectors(mistakes, asked) { key in
       Self.margins(asked, bounds, key, in: ())
     } work: { method throws(UndefinedMethod) in
-      try .bounded(method, given, updates: need.updates, expecting: need.expected)
+      try MethodRun(method, given, updates: need.updates, expecting: need.expected)
     }
   }
 

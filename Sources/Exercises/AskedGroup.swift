@@ -111,21 +111,32 @@ extension AskedGroup {
     /// the same.
     struct Variable: Sendable {
       let value: NotedValue
-      var numbers: [Int]
+      fileprivate(set) var numbers: [Int]
+      /// Half a unit of it, if it is asked for.
+      fileprivate(set) var half: Fraction?
 
       /// What is written for it: of several answers the first.
       func written<T>(in own: [Int: T]) -> T? { numbers.lazy.compactMap { own[$0] }.first }
     }
 
     private(set) var list: [Variable] = []
-    private var indices: [NotedValue: Int] = [:]
+    /// What the values are.
+    private(set) var kinds: NotedKinds = []
+    /// Of posteriors, of which there are many, by iteration, point and cluster.
+    private var posteriors: [Int?]
+    private var others: [NotedValue: Int] = [:]
+    private let size: (points: Int, clusters: Int)
 
     /// The numbers that are asked for and, of what isn't, the posteriors and the new parameters: of
     /// what sums to 1 and isn't asked for at all, all but the last.
     init(_ numbers: [Number], _ instance: Instance, _ updates: Int) {
       let mixture = instance.mixture
+      size = (instance.points.count, mixture.clusterCount)
+      let last = max(numbers.map(\.quantity.iteration).max() ?? 0, updates)
+      posteriors = [Int?](repeating: nil, count: (last + 1) * size.points * size.clusters)
       for (index, number) in numbers.enumerated() {
-        if let value = number.quantity.noted(mixture.covariance.kind) { add(value, index) }
+        guard let value = number.quantity.noted(mixture.covariance.kind) else { continue }
+        add(value, (index, number.unit / 2))
       }
       for t in 0..<updates {
         for i in instance.points.indices where instance.labels == nil {
@@ -139,23 +150,44 @@ extension AskedGroup {
       }
     }
 
-    private mutating func add(_ value: NotedValue, _ number: Int? = nil) {
-      if let known = indices[value] {
-        if let number { list[known].numbers.append(number) }
+    private mutating func add(_ value: NotedValue, _ asked: (number: Int, half: Fraction)? = nil) {
+      if let known = index(of: value) {
+        guard let asked else { return }
+        list[known].numbers.append(asked.number)
+        list[known].half = max(list[known].half ?? .zero, asked.half)
         return
       }
-      indices[value] = list.count
-      list.append(Variable(value: value, numbers: number.map { [$0] } ?? []))
+      if let place = place(value) {
+        posteriors[place] = list.count
+      } else {
+        others[value] = list.count
+      }
+      kinds.formUnion(value.kind)
+      list.append(
+        Variable(value: value, numbers: asked.map { [$0.number] } ?? [], half: asked?.half))
     }
+
+    /// What is written for each.
+    func written<T>(_ own: [Int: T]) -> [T?] { list.map { $0.written(in: own) } }
 
     /// The shares of all clusters; where all but one are known, that one follows from them.
     private mutating func fill(_ clusters: Int, _ value: (Int) -> NotedValue) {
-      let open = (0..<clusters).filter { indices[value($0)] == nil }
+      let open = (0..<clusters).filter { index(of: value($0)) == nil }
       let isRestKnown = open.count == 1 || open.count == clusters
       for j in isRestKnown ? Array(open.dropLast()) : open { add(value(j)) }
     }
 
-    func index(of value: NotedValue) -> Int? { indices[value] }
+    func index(of value: NotedValue) -> Int? {
+      guard value.isPosterior else { return others[value] }
+      return place(value).flatMap { posteriors[$0] }
+    }
+
+    /// Where a posterior stands; `nil` for what is none, or of a later iteration than anybody works.
+    private func place(_ value: NotedValue) -> Int? {
+      guard case .posterior(let j, let i, let t) = value else { return nil }
+      let place = (t * size.points + i) * size.clusters + j
+      return place < posteriors.count ? place : nil
+    }
   }
 }
 
@@ -215,14 +247,11 @@ extension Quantity {
 
 extension AskedGroup {
   /// What a student has written, as notes.
-  func notes<S: Scalar>(_ own: Own, as number: @escaping @Sendable (RealNumber) -> S) -> Notes<S>? {
-    own.isEmpty
-      ? nil
-      : Notes { [variables] value, _ in
-        guard let index = variables.index(of: value),
-          let written = variables.list[index].written(in: own)
-        else { return nil }
-        return number(written)
-      }
+  func notes<S: Scalar>(_ own: Own, as number: (RealNumber) -> S) -> Notes<S>? {
+    guard !own.isEmpty else { return nil }
+    let written = variables.written(own).map { $0.map(number) }
+    return Notes(of: variables.kinds) { [variables] value, _ in
+      variables.index(of: value).flatMap { written[$0] }
+    }
   }
 }

@@ -56,12 +56,14 @@ extension Mistake.Step {
 extension [AskedNumber] {
   /// How many updates they need, and the last iteration whose E step they need beside.
   var need: (updates: Int, expected: Int?) {
-    let updates = map(\.quantity.iteration).max() ?? 0
-    // Counts before an update are sums that its M step has made, of labels where these are known.
-    let expected = map(\.quantity).filter {
-      $0.workedStep != .maximisation && ($0.name != .count || $0.iteration == updates)
+    let updates = reduce(0) { Swift.max($0, $1.quantity.iteration) }
+    var expected: Int?
+    for asked in self where asked.quantity.workedStep != .maximisation {
+      // Counts before an update are sums that its M step has made, of labels where these are known.
+      let t = asked.quantity.iteration
+      if asked.quantity.name != .count || t == updates { expected = Swift.max(expected ?? t, t) }
     }
-    return (updates, expected.map(\.iteration).max())
+    return (updates, expected)
   }
 }
 
@@ -92,13 +94,31 @@ extension Quantity {
     case .count: return run.count(j, t)
     case .logLikelihood: return run.logLikelihood(t)
     case .logLikelihoodGain: return run.logLikelihoodGain(t)
-    case .weight: return run.mixture(t).weights[j]
-    case .mean: return run.mixture(t).means[j][(coordinate ?? 1) - 1]
-    case .variance: return run.mixture(t).variances[j]
+    default: return value(in: run.mixture(t))
+    }
+  }
+
+  /// The value that a method gives in parameters.
+  ///
+  /// - Precondition: it is one of those.
+  func value<S: Scalar>(in mixture: Mixture<S>) -> S {
+    let j = (cluster ?? 1) - 1
+    switch name {
+    case .weight: return mixture.weights[j]
+    case .mean: return mixture.means[j][(coordinate ?? 1) - 1]
+    case .variance: return mixture.variances[j]
     case .covariance:
-      return run.mixture(t).covariance.element(
+      return mixture.covariance.element(
         cluster: j, row: (row ?? 1) - 1, column: (column ?? 1) - 1)
     default: preconditionFailure("no method gives \(name)")
     }
+  }
+
+  /// The value that a method gives in the E step of the given θ.
+  ///
+  /// - Precondition: it is a posterior or a density of that.
+  func value<S: Scalar>(in step: ExpectationStep<S>) -> S {
+    let (j, i) = ((cluster ?? 1) - 1, (point ?? 1) - 1)
+    return name == .density ? step.density(j, i) : step.posterior(j, i)
   }
 }

@@ -20,10 +20,19 @@ public struct Predictor: Sendable {
     public let numbers: [Int]
     fileprivate let quantities: [Quantity]
     fileprivate let need: (updates: Int, expected: Int?)
+    fileprivate let way: Way
 
-    /// Whether nothing that is written can come before the numbers.
-    fileprivate var isFirst: Bool {
-      need.updates == 0 && quantities.allSatisfy { $0.name == .posterior || $0.name == .density }
+    /// How far one has to work for them.
+    fileprivate enum Way { case expectation, update, run }
+
+    fileprivate init(_ numbers: [Int], _ asked: [AskedNumber]) {
+      (self.numbers, need) = (numbers, asked.need)
+      quantities = asked.map(\.quantity)
+      let isExpectation = quantities.allSatisfy { $0.name == .posterior || $0.name == .density }
+      let isUpdate = quantities.allSatisfy { $0.workedStep == .maximisation }
+      way =
+        need.updates == 0 && isExpectation
+        ? .expectation : need.updates == 1 && isUpdate ? .update : .run
     }
   }
 
@@ -31,89 +40,87 @@ public struct Predictor: Sendable {
   ///
   /// - Parameter own: what the student wrote.
   public init(_ group: AskedGroup, own: AskedGroup.Own) {
-    self.init(group, own: own.mapValues { $0.approximation })
+    self.init(
+      group, own: own.mapValues { $0.approximation },
+      blank: GivenExercise(group.instance, in: ()))
   }
 
-  private init(_ group: AskedGroup, own: [Int: Double]) {
-    (self.group, self.own) = (group, own)
+  private init(_ group: AskedGroup, own: [Int: Double], blank: GivenExercise<Double>) {
+    (self.group, self.own, self.blank) = (group, own, blank)
     hasDensities = own.keys.contains {
       group.numbers[$0].quantity.name != .posterior && group.numbers[$0].step == .expectation
     }
-    let written = Written(group, own)
-    given = .plain(
-      group.instance, notes: own.isEmpty ? nil : Notes { value, _ in written[value] })
-    blank = .plain(group.instance, notes: nil)
+    let variables = group.variables
+    let written = variables.written(own)
+    given =
+      own.isEmpty
+      ? blank
+      : blank.with(
+        Notes(of: variables.kinds) { value, _ in
+          variables.index(of: value).flatMap { written[$0] }
+        })
   }
 
   /// Numbers as a target; made once for many methods.
   ///
   /// - Parameter numbers: indices.
   public func target(_ numbers: [Int]) -> Target {
-    let asked = numbers.map { group.asked[$0] }
-    return Target(numbers: numbers, quantities: asked.map(\.quantity), need: asked.need)
+    Target(numbers, numbers.map { group.asked[$0] })
   }
 
   /// The numbers of a target by a method, not finite where nothing can be said; `nil` where the method
   /// has no result.
   public func values(_ method: Mistakes.Method, _ target: Target) -> [Double]? {
-    let run = try? MethodRun.plain(
-      method, target.isFirst && !hasDensities ? blank : given, updates: target.need.updates,
-      expecting: target.need.expected)
-    return run.map { run in target.quantities.map { $0.value(in: run) } }
+    switch target.way {
+    case .expectation:
+      // Nothing that is written comes before.
+      let start = hasDensities ? given : blank
+      guard let step = try? start.expectation(method) else { return nil }
+      return target.quantities.map { $0.value(in: step) }
+    case .update:
+      guard let mixture = try? given.update(method) else { return nil }
+      return target.quantities.map { $0.value(in: mixture) }
+    case .run:
+      let run = try? MethodRun(
+        method, given, updates: target.need.updates, expecting: target.need.expected)
+      guard let run else { return nil }
+      return target.quantities.map { $0.value(in: run) }
+    }
   }
 
   /// The same, where the student has kept all digits of the rest of what was written.
   ///
   /// - Parameter written: the indices of what the student went on from as it is written.
   public func goingOn(from written: Set<Int>) -> Predictor {
-    Predictor(group, own: own.filter { written.contains($0.key) })
+    Predictor(group, own: own.filter { written.contains($0.key) }, blank: blank)
   }
 
   /// How far a number by a method moves, to the first order, where what the student wrote before it is
   /// rounded to the asked digits or isn't.
   ///
   /// - Parameter sources: the indices of what stands before it.
-  /// - Complexity: a run for each of them.
   public func reach(of index: Int, by method: Mistakes.Method, from sources: [Int]) -> Double {
-    let target = target([index])
-    guard let value = values(method, target)?[0] else { return 0 }
-    return sources.reduce(0) { reach, source in
-      guard let written = own[source] else { return reach }
-      var moved = own
-      moved[source] = written + group.numbers[source].unit.approximation / 2
-      let other = Predictor(group, own: moved).values(method, target)?[0] ?? value
-      return reach + abs(other - value)
-    }
-  }
-}
-
-/// What a student wrote, by the value that it is; posteriors, of which there are many, by their place.
-private struct Written: Sendable {
-  private let posteriors: [Double?]
-  private let others: [NotedValue: Double]
-  private let size: (points: Int, clusters: Int)
-
-  init(_ group: AskedGroup, _ own: [Int: Double]) {
-    size = (group.instance.points.count, group.instance.mixture.clusterCount)
-    // A log-likelihood of the wrong iteration goes one further.
-    let last = max(group.need.updates, group.need.expected ?? 0, 1)
-    var posteriors = [Double?](repeating: nil, count: (last + 1) * size.points * size.clusters)
-    var others: [NotedValue: Double] = [:]
-    for variable in group.variables.list {
-      guard let number = variable.written(in: own) else { continue }
-      if case .posterior(let j, let i, let t) = variable.value {
-        posteriors[(t * size.points + i) * size.clusters + j] = number
-      } else {
-        others[variable.value] = number
+    let tape = Tape<Double>()
+    let variables = group.variables
+    let written = variables.written(own)
+    let notes = Notes<Taped<Double>>(of: variables.kinds) { value, _ in
+      guard let variable = variables.index(of: value), let number = written[variable] else {
+        return nil
       }
+      return tape.varying(Taped(number), with: variable)
     }
-    (self.posteriors, self.others) = (posteriors, others)
-  }
-
-  subscript(value: NotedValue) -> Double? {
-    if case .posterior(let j, let i, let t) = value {
-      return posteriors[(t * size.points + i) * size.clusters + j]
+    let need = target([index]).need
+    let run = try? MethodRun(
+      method, GivenExercise(group.instance, in: (), notes: notes), updates: need.updates,
+      expecting: need.expected)
+    guard let run else { return 0 }
+    let slopes = tape.derivatives(
+      of: group.asked[index].quantity.value(in: run), count: variables.list.count)
+    return zip(slopes, variables.list).reduce(0) { reach, pair in
+      guard let slope = pair.0, let source = pair.1.numbers.first(where: sources.contains) else {
+        return reach
+      }
+      return reach + abs(slope) * group.numbers[source].unit.approximation / 2
     }
-    return others.isEmpty ? nil : others[value]
   }
 }

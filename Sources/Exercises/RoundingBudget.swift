@@ -12,22 +12,20 @@ public struct RoundingBudget: Sendable {
   /// sup |∂/∂v_i|, a row for each number; `nil` where it doesn't depend on v_i.
   fileprivate let slopes: [[Bounded?]]
   fileprivate let variables: AskedGroup.Variables
-  /// Half a unit of each number that is asked for.
-  fileprivate let halves: [Fraction]
 
   /// How far number `index` moves where each number before it that is asked for is rounded to the
   /// asked digits before it is used, or isn't.
   ///
   /// - Returns: rounded up to three significant digits; `nil` where nothing is known.
   public func reach(of index: Int) -> Fraction? {
-    reach(of: index) { $0.map { halves[$0] }.max() ?? .zero }
+    reach(of: index) { $0.half ?? .zero }
   }
 
   /// How far number `index` moves, to the first order, where all that is written down before it is
   /// rounded to so many decimals, asked for or not.
   public func reach(of index: Int, decimals: Int) -> Fraction? {
     let half = Fraction.power(10, -decimals) / 2
-    return reach(of: index) { max($0.map { halves[$0] }.max() ?? half, half) }
+    return reach(of: index) { max($0.half ?? half, half) }
   }
 
   /// The decimals to which all that is written down before number `index` has to be kept, so that it
@@ -40,23 +38,25 @@ public struct RoundingBudget: Sendable {
   }
 
   private func reach(
-    of index: Int, _ half: (_ numbers: [Int]) -> Fraction
+    of index: Int, _ half: (AskedGroup.Variables.Variable) -> Fraction
   ) -> Fraction? {
-    let terms = zip(slopes[index], variables.list).compactMap { slope, variable in
-      slope.map { $0 * Bounded(half(variable.numbers), in: ()) }
+    var total: Bounded?
+    for (slope, variable) in zip(slopes[index], variables.list) {
+      guard let slope else { continue }
+      let term = slope * Bounded(half(variable), in: ())
+      total = total.map { $0 + term } ?? term
     }
-    return terms.isEmpty ? .zero : terms.sum().reach
+    guard let total else { return .zero }
+    return total.reach
   }
 
   /// The numbers before number `index` that it is worked from.
   public func sources(of index: Int) -> [Int] { before(index).flatMap(\.numbers).sorted() }
 
   /// The steps of EM that make what number `index` is worked from, as far as that is not written down
-  /// among `numbers`.
-  public func stepsBefore(_ index: Int, beside numbers: some Collection<Int>) -> Set<Mistake.Step> {
-    Set(
-      before(index).filter { !$0.numbers.contains(where: numbers.contains) }
-        .map(\.value.step))
+  /// among `numbers`; one for each value.
+  public func stepsBefore(_ index: Int, beside numbers: Set<Int>) -> [Mistake.Step] {
+    before(index).filter { !$0.numbers.contains(where: numbers.contains) }.map(\.value.step)
   }
 
   /// Whether number `index` is worked from posteriors.
@@ -77,28 +77,28 @@ extension AskedGroup {
   /// - Parameter own: what the student has written; the work goes on from it.
   /// - Returns: `nil` where the work leads nowhere from there, and for exercises that are too long to
   ///   follow it.
-  /// - Complexity: a run of EM for each value that may be written down.
+  /// - Complexity: some runs of EM, and one more for each number that is asked for.
   public func roundingBudget(own: Own = [:]) -> RoundingBudget? {
     let count = variables.list.count
     let size = instance.points.count * instance.mixture.clusterCount * max(need.updates, 1)
     guard count * size <= Self.longestWork else { return nil }
-    let halves = numbers.map { $0.unit / 2 }
-    let notes = Notes<Dual<Bounded>> { [variables] value, worked in
+    let tape = Tape<Bounded>()
+    let written = variables.written(own).map { $0.map { Taped($0.bounded) } }
+    let halves = variables.list.map { $0.half.map { Bounded($0, in: ()) } }
+    let notes = Notes<Taped<Bounded>>(of: variables.kinds) { [variables] value, worked in
       guard let index = variables.index(of: value) else { return nil }
-      let variable = variables.list[index]
-      let start = variable.written(in: own).map { Dual($0.bounded) } ?? worked
-      let half = variable.numbers.map { halves[$0] }.max()
-      return start.map { half.map($0.widened) ?? $0 }.varying(with: index, of: count)
+      let start = written[index] ?? worked
+      return tape.varying(start.map { halves[index].map($0.widened) ?? $0 }, with: index)
     }
-    let run = try? MethodRun.differentiated(
-      instance, notes: notes, updates: need.updates, expecting: need.expected)
+    let run = try? MethodRun(
+      .right, GivenExercise(instance, in: (), notes: notes), updates: need.updates,
+      expecting: need.expected)
     guard let run else { return nil }
-    let none = [Bounded?](repeating: nil, count: count)
     let slopes = asked.map { number in
-      let derivatives = number.quantity.value(in: run).derivatives
-      return derivatives.isEmpty ? none : derivatives.map(Self.slope)
+      tape.derivatives(of: number.quantity.value(in: run), count: count)
+        .map { $0.flatMap(Self.slope) }
     }
-    return RoundingBudget(slopes: slopes, variables: variables, halves: halves)
+    return RoundingBudget(slopes: slopes, variables: variables)
   }
 
   /// Values times the densities of a run: some tens of milliseconds.

@@ -58,8 +58,9 @@ struct MethodNumbers: Sendable {
     self.instance = instance
     self.narrowNotes = narrowNotes
     need = asked.need
-    let run = try? MethodRun.bounded(
-      method, .bounded(instance, notes: notes), updates: need.updates, expecting: need.expected)
+    let run = try? MethodRun(
+      method, GivenExercise(instance, in: (), notes: notes), updates: need.updates,
+      expecting: need.expected)
     guard let run else { return nil }
     doubles = run
   }

@@ -4,18 +4,22 @@ import Scalars
 /// A way to work the densities N(x⁽ⁱ⁾; μ⁽ʲ⁾, Σ_j): the right one, with at most one thing changed.
 struct DensityMethod: Sendable, Hashable {
   /// What stands where a variance belongs.
-  enum Spread: Sendable { case variance, squaredVariance }
+  enum Spread: Int, Sendable { case variance, squaredVariance }
   /// What the exponential is taken of, for one variance σ²: −‖x − μ‖² / (2σ²), −‖x − μ‖² / σ²,
   /// −‖x − μ‖² / (2σ), −‖x − μ‖ / (2σ²).
-  enum Exponent: Sendable { case right, halfMissing, deviation, distanceNotSquared }
+  enum Exponent: Int, Sendable { case right, halfMissing, deviation, distanceNotSquared }
   /// The power −m/2 of 2πσ² before it: m = d, nothing at all, n, or 2.
-  enum Normaliser: Sendable { case dimension, none, points, two }
+  enum Normaliser: Int, Sendable { case dimension, none, points, two }
 
   var spread = Spread.variance
   var exponent = Exponent.right
   var normaliser = Normaliser.dimension
 
   static let right = DensityMethod()
+
+  /// Its place among all, from 0 to ``count`` − 1.
+  var number: Int { (spread.rawValue * 4 + exponent.rawValue) * 4 + normaliser.rawValue }
+  static let count = 32
 
   /// The densities, *n* × *K*.
   ///
@@ -26,10 +30,14 @@ struct DensityMethod: Sendable, Hashable {
   ) throws(UndefinedMethod) -> Matrix<S> {
     let shapes = try shapes(mixture)
     let heights = heights(mixture, shapes, pointCount: points.count)
-    return Matrix(rowCount: points.count, columnCount: shapes.count) { i, j in
-      let shape = S.exp(-exponent(points[i], mixture.means[j], shapes[j]))
-      return heights.map { shape * $0[j] } ?? shape
+    let columns = shapes.indices.map { j in
+      let (mean, shape, height) = (mixture.means[j], shapes[j], heights?[j])
+      return points.map { x in
+        let density = S.exp(-exponent(x, mean, shape))
+        return height.map { density * $0 } ?? density
+      }
     }
+    return Matrix(rowCount: points.count, columnCount: shapes.count) { columns[$1][$0] }
   }
 
   /// The covariances as the method takes them.

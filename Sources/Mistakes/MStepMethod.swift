@@ -27,39 +27,46 @@ struct MStepMethod: Sendable, Hashable {
 }
 
 extension MStepMethod {
+  /// What an update makes.
+  struct Update<S: Scalar> {
+    /// What the method gives.
+    let mixture: Mixture<S>
+    /// What is written down of the means and gone on with.
+    let means: [[S]]
+
+    /// All that is gone on with, as the parameters of an iteration.
+    func noted(_ notes: Notes<S>?, _ iteration: Int) -> Mixture<S> {
+      guard let notes else { return mixture }
+      return Mixture(
+        weights: notes.weights(mixture.weights, iteration), means: means,
+        covariance: notes.covariance(mixture.covariance, iteration))
+    }
+  }
+
   /// The parameters that this method makes of the posteriors.
   ///
   /// - Parameters:
   ///   - shares: w_ij, *n* × *K*.
   ///   - old: the parameters before the update.
-  ///   - points: *n* × *d*.
   ///   - notes: what is written down of it and gone on with, as the parameters of `iteration`.
-  /// - Returns: what the method gives, and what is written down of it.
   /// - Throws: ``UndefinedMethod`` where a cluster certainly has no share in any point, where
   ///   n̂_j − 1 is certainly not above 0 and is divided by, or where the covariances are of a kind
   ///   that the method says nothing about.
   func update<S: Scalar>(
-    _ shares: Matrix<S>, _ old: Mixture<S>, _ points: [[S]], notes: Notes<S>? = nil,
+    _ shares: Matrix<S>, _ old: Mixture<S>, _ points: PointTable<S>, notes: Notes<S>? = nil,
     iteration: Int = 1
-  ) throws(UndefinedMethod) -> (worked: Mixture<S>, noted: Mixture<S>) {
+  ) throws(UndefinedMethod) -> Update<S> {
     var clusters: [Cluster<S>] = []
+    clusters.reserveCapacity(old.clusterCount)
     for j in 0..<old.clusterCount {
-      clusters.append(
-        try cluster(
-          shares.column(j), old.weights[j], old.means[j], points,
-          notedCount: { notes?.count($0, j, iteration - 1) ?? $0 },
-          notedMean: { notes?.mean($0, j, iteration) ?? $0 }))
+      clusters.append(try cluster(j, shares.column(j), old, points, notes, iteration))
     }
     let k = clusters.count
     if afterwards == .otherCluster { clusters = (0..<k).map { clusters[($0 + 1) % k] } }
-    let worked = Mixture(
+    let mixture = Mixture(
       weights: clusters.map(\.weight), means: clusters.map(\.mean),
       covariance: try covariance(clusters, old.covariance.kind, points))
-    guard let notes else { return (worked, worked) }
-    let noted = Mixture(
-      weights: notes.weights(worked.weights, iteration), means: clusters.map(\.notedMean),
-      covariance: notes.covariance(worked.covariance, iteration))
-    return (worked, noted)
+    return Update(mixture: mixture, means: clusters.map(\.notedMean))
   }
 
   private struct Cluster<S: Scalar> {
@@ -78,32 +85,35 @@ extension MStepMethod {
   }
 
   private func cluster<S: Scalar>(
-    _ shares: [S], _ oldWeight: S, _ oldMean: [S], _ points: [[S]], notedCount: (S) -> S,
-    notedMean: ([S]) -> [S]
+    _ j: Int, _ shares: [S], _ old: Mixture<S>, _ points: PointTable<S>, _ notes: Notes<S>?,
+    _ iteration: Int
   ) throws(UndefinedMethod) -> Cluster<S> {
-    let n = S(points.count, matching: shares[0])
-    let count = notedCount(shares.sum())
+    let n = S(shares.count, matching: shares[0])
+    let worked = S.sum(shares)
+    let count = notes?.count(worked, j, iteration - 1) ?? worked
     try Self.demandPositive(count)
-    let plain = { points[0].indices.map { c in points.map { $0[c] }.sum() / n } }
-    let total = points[0].indices.map { c in S.sumOfProducts(shares, points.map { $0[c] }) }
+    let plain = { points.coordinates.map { S.sum($0) / n } }
+    let over = { (divisor: S) in
+      points.coordinates.map { S.sumOfProducts(shares, $0) / divisor }
+    }
     let mean: [S] =
       switch self.mean {
-      case .right: total.map { $0 / count }
-      case .overPoints: total.map { $0 / n }
+      case .right: over(count)
+      case .overPoints: over(n)
       case .unweighted: plain()
       }
-    let noted = notedMean(mean)
+    let noted = notes?.mean(mean, j, iteration) ?? mean
     let weight: S =
       switch self.weight {
       case .right: count / n
       case .count: count
-      case .timesOld: count / n * oldWeight
+      case .timesOld: count / n * old.weights[j]
       }
     let zero = S(0, matching: shares[0])
     let centre: [S] =
       switch self.centre {
       case .right: noted
-      case .oldMean: oldMean
+      case .oldMean: old.means[j]
       case .globalMean: plain()
       case .origin: mean.map { _ in zero }
       }
@@ -142,9 +152,9 @@ extension MStepMethod {
 
 extension MStepMethod {
   private func covariance<S: Scalar>(
-    _ clusters: [Cluster<S>], _ kind: CovarianceKind, _ points: [[S]]
+    _ clusters: [Cluster<S>], _ kind: CovarianceKind, _ points: PointTable<S>
   ) throws(UndefinedMethod) -> Covariance<S> {
-    let d = points[0].count
+    let d = points.coordinates.count
     if kind == .spherical { return .spherical(clusters.map { variance($0, points) }) }
     // Where no d is divided by, it can't be left out or mistaken.
     guard divisor != .dimensionLeftOut, divisor != .dimensionIsN else { throw UndefinedMethod() }
@@ -164,7 +174,7 @@ extension MStepMethod {
           matrix { Self.scatter(cluster, points, $0, $1) / cluster.divisor }
         })
     }
-    let n = S(points.count)
+    let n = S(points.rows.count)
     return .tied(
       matrix { r, c in
         clusters.map { $0.count * Self.scatter($0, points, r, c) / $0.divisor }.sum() / n
@@ -172,9 +182,10 @@ extension MStepMethod {
   }
 
   /// σ̂_j², which divides by d unless the method is about just that.
-  private func variance<S: Scalar>(_ cluster: Cluster<S>, _ points: [[S]]) -> S {
-    let d = points[0].count
-    let total = (0..<d).map { Self.scatter(cluster, points, $0, $0) }.sum()
+  private func variance<S: Scalar>(_ cluster: Cluster<S>, _ points: PointTable<S>) -> S {
+    let d = points.coordinates.count
+    var total = Self.scatter(cluster, points, 0, 0)
+    for c in 1..<d { total = total + Self.scatter(cluster, points, c, c) }
     let isWithD = divisor != .dimensionLeftOut && divisor != .dimensionIsN && d > 1
     return finish(total / (isWithD ? S(d) * cluster.divisor : cluster.divisor))
   }
@@ -185,9 +196,14 @@ extension MStepMethod {
 
   /// Σ_i over the points of what each counts with, times the distances in two coordinates.
   private static func scatter<S: Scalar>(
-    _ cluster: Cluster<S>, _ points: [[S]], _ r: Int, _ c: Int
+    _ cluster: Cluster<S>, _ points: PointTable<S>, _ r: Int, _ c: Int
   ) -> S {
-    S.sumOfProducts(
-      cluster.shares, points.map { ($0[r] - cluster.centre[r]) * ($0[c] - cluster.centre[c]) })
+    let (rows, columns) = (points.coordinates[r], points.coordinates[c])
+    let (a, b) = (cluster.centre[r], cluster.centre[c])
+    var total = cluster.shares[0] * ((rows[0] - a) * (columns[0] - b))
+    for i in 1..<rows.count {
+      total = total + cluster.shares[i] * ((rows[i] - a) * (columns[i] - b))
+    }
+    return total
   }
 }

@@ -42,34 +42,49 @@ extension Method {
   /// - Returns: `nil` where both choose otherwise at the same place.
   public func combined(with other: Method) -> Method? {
     var both = self
-    let isPossible = [
-      both.take(\.expectation.density.spread, from: other),
-      both.take(\.expectation.density.exponent, from: other),
-      both.take(\.expectation.density.normaliser, from: other),
-      both.take(\.expectation.weights, from: other),
-      both.take(\.expectation.division, from: other),
-      both.take(\.expectation.afterwards, from: other),
-      both.take(\.maximisation.weight, from: other),
-      both.take(\.maximisation.mean, from: other),
-      both.take(\.maximisation.centre, from: other),
-      both.take(\.maximisation.share, from: other),
-      both.take(\.maximisation.divisor, from: other),
-      both.take(\.maximisation.afterwards, from: other),
-      both.take(\.likelihood, from: other),
-      both.take(\.shortening, from: other),
-    ].allSatisfy(\.self)
+    let right = Method.right
+    let isPossible =
+      Self.take(&both.shortening, other.shortening, right.shortening)
+      && Self.take(&both.likelihood, other.likelihood, right.likelihood)
+      && both.expectation.take(other.expectation)
+      && both.maximisation.take(other.maximisation)
     return isPossible ? both : nil
   }
 
+  /// Takes on a choice that isn't the right one.
+  ///
   /// - Returns: whether the choice is free here, or right there.
-  private mutating func take<Choice: Equatable>(
-    _ choice: WritableKeyPath<Method, Choice>, from other: Method
+  fileprivate static func take<Choice: Equatable>(
+    _ mine: inout Choice, _ wanted: Choice, _ right: Choice
   ) -> Bool {
-    let (right, wanted) = (Method.right[keyPath: choice], other[keyPath: choice])
     if wanted == right { return true }
-    guard self[keyPath: choice] == right else { return false }
-    self[keyPath: choice] = wanted
+    guard mine == right else { return false }
+    mine = wanted
     return true
+  }
+}
+
+extension EStepMethod {
+  fileprivate mutating func take(_ other: EStepMethod) -> Bool {
+    let right = EStepMethod.right
+    return Method.take(&density.spread, other.density.spread, right.density.spread)
+      && Method.take(&density.exponent, other.density.exponent, right.density.exponent)
+      && Method.take(&density.normaliser, other.density.normaliser, right.density.normaliser)
+      && Method.take(&weights, other.weights, right.weights)
+      && Method.take(&division, other.division, right.division)
+      && Method.take(&afterwards, other.afterwards, right.afterwards)
+  }
+}
+
+extension MStepMethod {
+  fileprivate mutating func take(_ other: MStepMethod) -> Bool {
+    let right = MStepMethod.right
+    return Method.take(&weight, other.weight, right.weight)
+      && Method.take(&mean, other.mean, right.mean)
+      && Method.take(&centre, other.centre, right.centre)
+      && Method.take(&share, other.share, right.share)
+      && Method.take(&divisor, other.divisor, right.divisor)
+      && Method.take(&afterwards, other.afterwards, right.afterwards)
   }
 }
 

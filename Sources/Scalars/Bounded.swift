@@ -196,9 +196,8 @@ extension Bounded: Scalar {
 
 extension Bounded {
   /// Any number up to `distance` away from this one.
-  public func widened(by distance: Fraction) -> Bounded {
-    let distance = Bounded(distance, in: ())
-    return Bounded(value, within: error + distance.value + distance.error)
+  public func widened(by distance: Bounded) -> Bounded {
+    Bounded(value, within: error + distance.value + distance.error)
   }
 
   /// A bound of how far the number may be from zero: a decimal of three digits.

@@ -65,6 +65,16 @@ public struct Matrix<Element: Sendable>: Sendable {
 }
 
 extension Matrix where Element: Field {
+  /// Σ over the columns, a number for each row.
+  @inlinable
+  public var rowSums: [Element] {
+    (0..<rowCount).map { row in
+      var total = self[row, 0]
+      for column in 1..<columnCount { total = total + self[row, column] }
+      return total
+    }
+  }
+
   /// The column of the largest element of a row, the first of several that are equal; `nil` where
   /// the bounds of the elements don't tell.
   ///

@@ -18,8 +18,8 @@ struct CarriedTests {
     -> Bool
   {
     let method = try #require(mistake.method)
-    let run = try? MethodRun.plain(
-      method, .plain(instance, notes: nil), updates: updates, expecting: nil)
+    let run = try? MethodRun<Double>(
+      method, GivenExercise(instance, in: (), notes: nil), updates: updates, expecting: nil)
     guard let run else { return false }
     let clusters = 0..<instance.mixture.clusterCount
     return (0..<updates).allSatisfy { t in

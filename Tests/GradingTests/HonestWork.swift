@@ -32,8 +32,9 @@ struct HonestWork {
     -> [Double]
   {
     let notes = Notes<Double> { [places] value, worked in places[value].map { write($0, worked) } }
-    let run = try MethodRun.plain(
-      method, .plain(instance, notes: notes), updates: need.updates, expecting: need.expected)
+    let run = try MethodRun(
+      method, GivenExercise(instance, in: (), notes: notes), updates: need.updates,
+      expecting: need.expected)
     return quantities.map { Self.value($0, run) }
   }
 
