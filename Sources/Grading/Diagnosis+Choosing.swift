@@ -88,23 +88,9 @@ extension Diagnosis {
     let chance = share * Self.choices(places.count, of: concerned + prediction.contradicted)
     // Most are decided without counting what was tried.
     guard chance < Self.mostChance else { return nil }
-    let all = chance * Double(variety(of: tried, at: places))
+    let others = tried.count { other in places.contains { other.moves[$0] } }
+    let all = chance * Double(others + unfittingCount)
     return all < Self.mostChance ? all : nil
-  }
-
-  /// How many different results hypotheses have at some places.
-  private func variety(of predictions: [Prediction], at places: [Int]) -> Int {
-    var seen: Set<[Int]> = []
-    for prediction in predictions {
-      let results = places.map { place -> Int in
-        let answer = answers[place]
-        let distance =
-          ((prediction.results[place] ?? answer.right) - answer.right) / answer.halfUnit
-        return distance.isFinite ? Int(max(-1e15, min(1e15, distance.rounded()))) : .max
-      }
-      if results.contains(where: { $0 != 0 }) { seen.insert(results) }
-    }
-    return max(seen.count, 1)
   }
 
   static func choices(_ count: Int, of total: Int) -> Double {

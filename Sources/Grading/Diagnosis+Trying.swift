@@ -26,7 +26,7 @@ extension Diagnosis {
     var tried = singles
     for isRounding in [false, true] {
       guard let known = explanations.first else {
-        let pairs = predict(pairs(with: singles, isRounding: isRounding))
+        let pairs = predictFitting(pairs(with: singles, isRounding: isRounding))
         tried += pairs
         if let found = best(of: pairs, beside: tried) { return take(found) }
         continue
@@ -35,7 +35,7 @@ extension Diagnosis {
       guard explanations.count == 1, known.cause.isCertain else { return }
       let places = answers.indices.filter { known.numbers.contains(answers[$0].index) }
       let first = singles.filter { known.cause.alternatives == [$0.hypothesis.mistakes] }
-      let pairs = predict(pairs(with: first, isRounding: isRounding))
+      let pairs = predictFitting(pairs(with: first, isRounding: isRounding))
         .filter { Set($0.explained).isSuperset(of: places) }
       tried += pairs
       if let found = best(of: pairs, beside: tried) {
@@ -45,20 +45,19 @@ extension Diagnosis {
     }
   }
 
+  /// Two of the single mistakes, one of them among `first`, that change the same answers.
   private func pairs(with first: [Prediction], isRounding: Bool) -> [Hypothesis] {
-    var pairs: [Hypothesis] = []
-    for a in first {
-      for b in singles where a.overlaps(b) {
-        // Of two among the first, each pair comes up twice.
-        let isSecond = first.count > 1 && b.hypothesis.place < a.hypothesis.place
-        guard !isSecond, let pair = Hypothesis.pair(a.hypothesis, b.hypothesis),
-          pair.steps.contains(.rounding) == isRounding, isPossible(a, beside: b),
-          isPossible(b, beside: a)
-        else { continue }
-        pairs.append(pair)
-      }
+    var tried = [Prediction?](repeating: nil, count: Hypothesis.singles.count)
+    for single in singles { tried[single.hypothesis.place] = single }
+    let isFirst = tried.indices.map { place in first.contains { $0.hypothesis.place == place } }
+    return Hypothesis.pairs.compactMap { pair in
+      guard isFirst[pair.first] || isFirst[pair.second],
+        pair.both.steps.contains(.rounding) == isRounding, let a = tried[pair.first],
+        let b = tried[pair.second], a.overlaps(b), isPossible(a, beside: b),
+        isPossible(b, beside: a)
+      else { return nil }
+      return pair.both
     }
-    return pairs
   }
 
   /// Whether a rounding may stand beside another mistake: what that one leaves alone has to agree.

@@ -32,6 +32,8 @@ struct Diagnosis {
   var open: Set<Int>
   var explanations: [Explanation] = []
   var singles: [Prediction] = []
+  /// Of those that were tried without being kept.
+  var unfittingCount = 0
 
   private init(_ answers: [WrittenAnswer], _ predictor: Predictor, _ reach: DiagnosisReach) {
     self.answers = answers
@@ -58,16 +60,49 @@ extension Diagnosis {
   func predict(_ hypotheses: [Hypothesis]) -> [Prediction] {
     let known = knownWork
     return hypotheses.compactMap { hypothesis in
-      let target = reach.target(of: hypothesis.steps)
-      guard !target.numbers.isEmpty, let values = predictor.values(hypothesis.method, target.target)
-      else { return nil }
-      let others = known.flatMap { $0.predictor.values($0.work(hypothesis.method), target.target) }
-      var results = [Double?](repeating: nil, count: answers.count)
-      for (index, place) in target.numbers.enumerated() {
-        results[place] = answers[place].nearer(values[index], others?[index])
-      }
-      return Prediction(hypothesis, results, answers) { refined(hypothesis.method, $0) }
+      results(of: hypothesis, known).map { prediction(hypothesis, $0) }
     }
+  }
+
+  /// Those of many hypotheses that lead to some wrong answer; the others are only counted.
+  mutating func predictFitting(_ hypotheses: [Hypothesis]) -> [Prediction] {
+    let known = knownWork
+    var fitting: [Prediction] = []
+    for hypothesis in hypotheses {
+      guard let results = results(of: hypothesis, known) else { continue }
+      if results.contains(where: isFitting) {
+        fitting.append(prediction(hypothesis, results))
+      } else {
+        unfittingCount += 1
+      }
+    }
+    return fitting
+  }
+
+  /// What a hypothesis gives for an answer, by its place.
+  typealias Result = (place: Int, value: Double)
+
+  /// - Returns: `nil` where the hypothesis gives nothing for any answer.
+  private func results(of hypothesis: Hypothesis, _ known: KnownWork?) -> [Result]? {
+    let target = reach.target(of: hypothesis.steps)
+    guard !target.numbers.isEmpty,
+      let values = predictor.values(hypothesis.method, target.target)
+    else { return nil }
+    let others = known.flatMap { $0.predictor.values($0.work(hypothesis.method), target.target) }
+    return values.indices.map { index in
+      let place = target.numbers[index]
+      return (place, answers[place].nearer(values[index], others?[index]))
+    }
+  }
+
+  private func isFitting(_ result: Result) -> Bool {
+    let answer = answers[result.place]
+    return open.contains(result.place) && answer.isMoved(to: result.value)
+      && (answer.agrees(with: result.value) || answer.isNear(result.value))
+  }
+
+  private func prediction(_ hypothesis: Hypothesis, _ results: [Result]) -> Prediction {
+    Prediction(hypothesis, results, answers) { refined(hypothesis.method, $0) }
   }
 
   /// Work with the mistakes that are known, where what is right or explained was gone on with as it was

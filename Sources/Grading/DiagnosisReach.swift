@@ -17,25 +17,25 @@ struct DiagnosisReach {
   let posteriors: [[Int]]
   /// By the place of the answer.
   private let steps: [StepSet]
-  private let targets: [StepSet: Target]
-  /// All answers.
-  let everything: Target
-
+  /// The steps whose mistakes can show anywhere.
+  private let all: StepSet
+  /// By the bits of the steps.
+  private let targets: [Target]
   /// - Parameters:
   ///   - indices: the numbers that were answered.
   ///   - budget: from what the student wrote; `nil` where nothing is known.
   init(
     _ group: AskedGroup, _ indices: [Int], _ budget: RoundingBudget?, _ predictor: Predictor
   ) {
-    let steps = indices.map { Self.steps(of: $0, group, Set(indices), budget) }
+    let written = Set(indices)
+    let steps = indices.map { Self.steps(of: $0, group, written, budget) }
     self.steps = steps
     let target = { (wanted: StepSet) in
       let places = indices.indices.filter { !steps[$0].isDisjoint(with: wanted) }
       return Target(numbers: places, target: predictor.target(places.map { indices[$0] }))
     }
-    targets = Dictionary(
-      uniqueKeysWithValues: StepSet.each.map { ($0, target($0)) })
-    everything = target(.all)
+    all = steps.reduce([]) { $0.union($1) }
+    targets = (0...all.rawValue).map { target(StepSet(rawValue: $0)) }
     var columns: [Quantity: [Int]] = [:]
     for (place, index) in indices.enumerated() {
       let quantity = group.numbers[index].quantity
@@ -52,7 +52,7 @@ struct DiagnosisReach {
     let step = group.numbers[index].step
     let isFirst = group.numbers[index].quantity.iteration == 0
     guard let budget else { return .all }
-    var steps = StepSet(budget.stepsBefore(index, beside: written).union([step]))
+    var steps = StepSet(budget.stepsBefore(index, beside: written) + [step])
     // The densities of a likelihood are nobody's answers.
     if step == .logLikelihood { steps.insert(.expectation) }
     if !isFirst, budget.usesPosteriors(index) { steps.insert(.rounding) }
@@ -65,5 +65,10 @@ struct DiagnosisReach {
   }
 
   /// The answers in which mistakes of some steps can show.
-  func target(of steps: StepSet) -> Target { targets[steps] ?? everything }
+  func target(of steps: StepSet) -> Target {
+    targets[steps.intersection(all).rawValue]
+  }
+
+  /// All answers.
+  var everything: Target { target(of: all) }
 }

@@ -102,14 +102,16 @@ struct Prediction: Sendable {
   /// - Parameter refined: the result for an answer that is near it, where the student has kept digits
   ///   that are not written, and how far rounding can move it.
   init(
-    _ hypothesis: Hypothesis, _ results: [Double?], _ answers: [WrittenAnswer],
+    _ hypothesis: Hypothesis, _ given: [Diagnosis.Result], _ answers: [WrittenAnswer],
     refined: (_ place: Int) -> (result: Double, reach: Double)
   ) {
-    var results = results
+    var results = [Double?](repeating: nil, count: answers.count)
     var (explained, contradicted) = ([Int](), 0)
     var moves = [Bool](repeating: false, count: answers.count)
-    for (place, answer) in answers.enumerated() {
-      guard let result = results[place], answer.isMoved(to: result) else { continue }
+    for (place, result) in given {
+      let answer = answers[place]
+      results[place] = result
+      guard answer.isMoved(to: result) else { continue }
       moves[place] = true
       if answer.isRight {
         contradicted += 1

@@ -52,7 +52,8 @@ extension GroupFindings {
     guard let budget else { return }
     for index in open {
       guard let key = answers.answers[index]?.key,
-        let judgement = answers.isReached(index, from: key, budget.reach(of: index)),
+        let reach = budget.reach(of: index), reach > .zero,
+        let judgement = answers.isReached(index, from: key, reach),
         judgement.isAccepted
       else { continue }
       findings[index] = Finding(
@@ -210,7 +211,10 @@ extension GroupFindings {
     _ index: Int, from value: RealNumber, _ budget: RoundingBudget
   ) -> Int? {
     let number = answers.group.numbers[index]
-    guard number.decimals > Self.fewestDecimals else { return nil }
+    guard number.decimals > Self.fewestDecimals,
+      let most = budget.reach(of: index, decimals: Self.fewestDecimals),
+      answers.isReached(index, from: value, most * Self.slack)?.isAccepted == true
+    else { return nil }
     return (Self.fewestDecimals..<number.decimals).reversed().first { decimals in
       guard let reach = budget.reach(of: index, decimals: decimals), reach != .zero,
         reach <= number.spread * Self.widest
@@ -229,7 +233,10 @@ extension GroupFindings {
     _ typed: TypedNumber, _ value: RealNumber, below asked: Int
   ) -> Bool {
     guard let decimals = typed.written?.decimals, decimals >= fewestDecimals, decimals < asked,
-      let given = typed.value.given
+      let given = typed.value.given,
+      // Most are far off, which is seen at once.
+      abs(given.approximation - value.approximation) <= Fraction.power(10, -decimals).approximation
+        * 2
     else { return false }
     return [value.rounded(decimals: decimals), value.cutOff(decimals: decimals)]
       .contains { $0.decimal.fraction == given }

@@ -20,14 +20,18 @@ struct Hypothesis: Sendable {
   static let singles = Mistake.allCases.filter { $0.method != nil }.enumerated()
     .compactMap { Hypothesis([$1], place: $0) }
 
-  /// Both together; `nil` where one excludes the other.
-  static func pair(_ a: Hypothesis, _ b: Hypothesis) -> Hypothesis? {
-    pairs[min(a.place, b.place)][max(a.place, b.place)]
+  /// Two that can come together: the first, the second, and both, by the places of the single ones.
+  struct Pair: Sendable {
+    let first: Int
+    let second: Int
+    let both: Hypothesis
   }
 
-  private static let pairs = singles.map { a in
-    singles.map { b in
-      a.place < b.place ? Hypothesis(a.mistakes + b.mistakes, place: -1) : nil
+  /// All pairs, in the order of the catalogue.
+  static let pairs = singles.flatMap { a in
+    singles.dropFirst(a.place + 1).compactMap { b in
+      Hypothesis(a.mistakes + b.mistakes, place: -1)
+        .map { Pair(first: a.place, second: b.place, both: $0) }
     }
   }
 }
