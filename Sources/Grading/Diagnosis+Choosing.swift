@@ -73,7 +73,7 @@ extension Diagnosis {
   /// How often answers that have nothing to do with a hypothesis fit as well: the share of all such
   /// answers that do, times the hypotheses that were tried and the choices of answers.
   ///
-  /// - Returns: `nil` where that is too often.
+  /// - Returns: without the number of hypotheses, which is the same for all; `nil` where it is too often.
   private func chance(
     _ prediction: Prediction, _ places: [Int], _ tried: [Prediction]
   ) -> Double? {
@@ -86,11 +86,23 @@ extension Diagnosis {
       open.contains(place) && prediction.results[place] != nil
     }
     let chance = share * Self.choices(places.count, of: concerned + prediction.contradicted)
-    // Most are decided without counting what was tried.
+    // Most are decided without looking at what else was tried.
     guard chance < Self.mostChance else { return nil }
-    let others = tried.count { other in places.contains { other.moves[$0] } }
-    let all = chance * Double(others + unfittingCount)
-    return all < Self.mostChance ? all : nil
+    let isRareInAnyCase = chance * Double(tried.count + unfitting.count) < Self.mostChance
+    return isRareInAnyCase || chance * Double(variety(of: tried, at: places)) < Self.mostChance
+      ? chance : nil
+  }
+
+  /// How many different results hypotheses have at some places.
+  private func variety(of predictions: [Prediction], at places: [Int]) -> Int {
+    var seen: Set<[Int]> = []
+    let note = { (result: (Int) -> Double?) in
+      let units = places.map { answers[$0].units(result($0)) }
+      if units.contains(where: { $0 != 0 }) { seen.insert(units) }
+    }
+    for prediction in predictions { note { prediction.results[$0] } }
+    for results in unfitting { note { place in results.first { $0.place == place }?.value } }
+    return max(seen.count, 1)
   }
 
   static func choices(_ count: Int, of total: Int) -> Double {

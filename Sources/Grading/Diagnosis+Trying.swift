@@ -22,37 +22,34 @@ extension Diagnosis {
   }
 
   /// Two mistakes whose results are not those of one beside the other.
+  ///
+  /// Beside a known mistake there is at most one more, which what is left has to show.
   mutating func tryPairs() {
+    guard explanations.count < Self.mostMistakes, explanations.allSatisfy(\.cause.isCertain) else {
+      return
+    }
+    let known = explanations.first
+    let places = answers.indices.filter { known?.numbers.contains(answers[$0].index) == true }
+    let pairs = pairs(with: known.map { $0.cause.alternatives[0] })
     var tried = singles
     for isRounding in [false, true] {
-      guard let known = explanations.first else {
-        let pairs = predictFitting(pairs(with: singles, isRounding: isRounding))
-        tried += pairs
-        if let found = best(of: pairs, beside: tried) { return take(found) }
-        continue
-      }
-      // Beside a known mistake there is at most one more, which what is left has to show.
-      guard explanations.count == 1, known.cause.isCertain else { return }
-      let places = answers.indices.filter { known.numbers.contains(answers[$0].index) }
-      let first = singles.filter { known.cause.alternatives == [$0.hypothesis.mistakes] }
-      let pairs = predictFitting(pairs(with: first, isRounding: isRounding))
-        .filter { Set($0.explained).isSuperset(of: places) }
-      tried += pairs
-      if let found = best(of: pairs, beside: tried) {
-        explanations.removeAll()
-        return take(Found(cause: found.cause, places: (places + found.places).sorted()))
-      }
+      let fitting = predictFitting(
+        pairs.filter { $0.steps.contains(.rounding) == isRounding }
+      ).filter { Set($0.explained).isSuperset(of: places) }
+      tried += fitting
+      guard let found = best(of: fitting, beside: tried) else { continue }
+      explanations.removeAll()
+      return take(Found(cause: found.cause, places: (places + found.places).sorted()))
     }
   }
 
-  /// Two of the single mistakes, one of them among `first`, that change the same answers.
-  private func pairs(with first: [Prediction], isRounding: Bool) -> [Hypothesis] {
+  /// Two of the single mistakes that change the same answers, one of them the known one if there is.
+  private func pairs(with known: [Mistake]?) -> [Hypothesis] {
     var tried = [Prediction?](repeating: nil, count: Hypothesis.singles.count)
     for single in singles { tried[single.hypothesis.place] = single }
-    let isFirst = tried.indices.map { place in first.contains { $0.hypothesis.place == place } }
+    let isKnown = Hypothesis.singles.map { known == nil || known == $0.mistakes }
     return Hypothesis.pairs.compactMap { pair in
-      guard isFirst[pair.first] || isFirst[pair.second],
-        pair.both.steps.contains(.rounding) == isRounding, let a = tried[pair.first],
+      guard isKnown[pair.first] || isKnown[pair.second], let a = tried[pair.first],
         let b = tried[pair.second], a.overlaps(b), isPossible(a, beside: b),
         isPossible(b, beside: a)
       else { return nil }

@@ -32,8 +32,8 @@ struct Diagnosis {
   var open: Set<Int>
   var explanations: [Explanation] = []
   var singles: [Prediction] = []
-  /// Of those that were tried without being kept.
-  var unfittingCount = 0
+  /// What the hypotheses give that were tried and lead to no wrong answer.
+  var unfitting: [[Result]] = []
 
   private init(_ answers: [WrittenAnswer], _ predictor: Predictor, _ reach: DiagnosisReach) {
     self.answers = answers
@@ -64,7 +64,7 @@ extension Diagnosis {
     }
   }
 
-  /// Those of many hypotheses that lead to some wrong answer; the others are only counted.
+  /// Those of many hypotheses that lead to some wrong answer; of the others only the results are kept.
   mutating func predictFitting(_ hypotheses: [Hypothesis]) -> [Prediction] {
     let known = knownWork
     var fitting: [Prediction] = []
@@ -73,7 +73,7 @@ extension Diagnosis {
       if results.contains(where: isFitting) {
         fitting.append(prediction(hypothesis, results))
       } else {
-        unfittingCount += 1
+        unfitting.append(results)
       }
     }
     return fitting

@@ -49,6 +49,12 @@ struct WrittenAnswer: Sendable {
   private static let mostSensitive = 400.0
   private static let widest = 0.1
 
+  /// How many halves of the last written digit's unit a result is away from the right one.
+  func units(_ result: Double?) -> Int {
+    let distance = ((result ?? right) - right) / halfUnit
+    return distance.isFinite ? Int(max(-1e15, min(1e15, distance.rounded()))) : .max
+  }
+
   /// Whether a method does something here.
   func isMoved(to result: Double) -> Bool { !(abs(result - right) <= reach) }
 
