@@ -128,8 +128,8 @@ extension FeedbackStory {
 
   private static func name(_ part: ProblemDefinition.Part, _ texts: PlainTexts) -> String? {
     if case .number(let quantity, _) = part.kind {
-      // A symbol stays in one line.
-      return quantity.description.replacing(" ", with: "\u{A0}")
+      // A symbol stays in one line; after a bar even a no-break space lets lines break.
+      return quantity.description.replacing(" ", with: "\u{2060}\u{A0}")
     }
     let name = texts.text(part.prompt)
     return name.count <= longestName && !name.contains(".") ? name : nil

@@ -13,7 +13,7 @@ import Testing
 struct FeedbackStoryTests {
   private func story(_ typed: [String: String], _ variant: Variant) throws -> String? {
     let marks = variant.mark(typed, keys: try variant.keys(), points: 8)
-    return FeedbackStory(marks, of: variant).text?.replacing("\u{A0}", with: " ")
+    return FeedbackStory(marks, of: variant).text?.replacing("\u{2060}\u{A0}", with: " ")
   }
 
   private func variant() throws -> Variant {
