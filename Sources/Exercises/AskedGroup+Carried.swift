@@ -99,16 +99,12 @@ extension AskedGroup.Carried {
   }
 
   private static func isShare(_ number: RealNumber) -> Bool {
-    if let given = number.given { return given >= .zero && given <= .one }
-    return number.sign() != .less && (RealNumber(.one) - number).sign() != .less
+    number.sign() != .less && (RealNumber(.one) - number).sign() != .less
   }
 
   private static func areAllEqual(_ posteriors: [RealNumber]) -> Bool {
     guard posteriors.count > 1 else { return false }
-    return posteriors.allSatisfy { posterior in
-      if let a = posterior.given, let b = posteriors[0].given { return a == b }
-      return [.equal, .undecided].contains((posterior - posteriors[0]).sign())
-    }
+    return posteriors.allSatisfy { [.equal, .undecided].contains(($0 - posteriors[0]).sign()) }
   }
 
   /// Whether the clusters that a quantity is about have points apart from each other.

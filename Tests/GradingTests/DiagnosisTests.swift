@@ -62,6 +62,17 @@ struct DiagnosisTests {
     #expect(trials.share([.alone, .simpler, .among]) >= 0.95, "\(trials.table)")
   }
 
+  /// The second mistake shows in p̂ alone: one answer is enough, as few mistakes change it.
+  @Test(arguments: [33, 73, 113, 153, 193])
+  func aMistakeThatShowsInOneAnswerIsNamed(_ seed: Int) throws {
+    let variant = try Checkout.problem("em-step").practiceVariant(seed: "d\(seed)")
+    let pair: Set<Mistake> = [.timesOldWeight, .otherCluster]
+    let typed = try #require(variant.responses(making: Array(pair)))
+    let causes = variant.mark(typed, keys: try variant.keys(), points: 1).causes
+    #expect(!causes.contains { !$0.isCertain })
+    #expect(Set(causes.flatMap(\.mistakes)) == pair)
+  }
+
   private static func tryPair(
     _ pair: [Mistake], _ variant: Variant, _ keys: [Key], _ trials: inout Trials
   ) throws {
