@@ -170,6 +170,13 @@ extension AskedGroup {
     /// What is written for each.
     func written<T>(_ own: [Int: T]) -> [T?] { list.map { $0.written(in: own) } }
 
+    /// What somebody writes down of the variables, by their indices.
+    func notes<S: Scalar>(
+      _ write: @escaping @Sendable (_ variable: Int, _ worked: S) -> S?
+    ) -> Notes<S> {
+      Notes(of: kinds) { value, worked in index(of: value).flatMap { write($0, worked) } }
+    }
+
     /// The shares of all clusters; where all but one are known, that one follows from them.
     private mutating func fill(_ clusters: Int, _ value: (Int) -> NotedValue) {
       let open = (0..<clusters).filter { index(of: value($0)) == nil }
@@ -247,11 +254,11 @@ extension Quantity {
 
 extension AskedGroup {
   /// What a student has written, as notes.
-  func notes<S: Scalar>(_ own: Own, as number: (RealNumber) -> S) -> Notes<S>? {
+  ///
+  /// - Parameter number: gives a number as it is gone on with.
+  func notes<T, S: Scalar>(_ own: [Int: T], as number: (T) -> S) -> Notes<S>? {
     guard !own.isEmpty else { return nil }
     let written = variables.written(own).map { $0.map(number) }
-    return Notes(of: variables.kinds) { [variables] value, _ in
-      variables.index(of: value).flatMap { written[$0] }
-    }
+    return variables.notes { variable, _ in written[variable] }
   }
 }

@@ -50,15 +50,7 @@ public struct Predictor: Sendable {
     hasDensities = own.keys.contains {
       group.numbers[$0].quantity.name != .posterior && group.numbers[$0].step == .expectation
     }
-    let variables = group.variables
-    let written = variables.written(own)
-    given =
-      own.isEmpty
-      ? blank
-      : blank.with(
-        Notes(of: variables.kinds) { value, _ in
-          variables.index(of: value).flatMap { written[$0] }
-        })
+    given = group.notes(own) { $0 }.map { blank.with($0) } ?? blank
   }
 
   /// Numbers as a target; made once for many methods.
@@ -103,11 +95,8 @@ public struct Predictor: Sendable {
     let tape = Tape<Double>()
     let variables = group.variables
     let written = variables.written(own)
-    let notes = Notes<Taped<Double>>(of: variables.kinds) { value, _ in
-      guard let variable = variables.index(of: value), let number = written[variable] else {
-        return nil
-      }
-      return tape.varying(Taped(number), with: variable)
+    let notes = variables.notes { variable, _ in
+      written[variable].map { tape.varying(Taped($0), with: variable) }
     }
     let need = target([index]).need
     let run = try? MethodRun(

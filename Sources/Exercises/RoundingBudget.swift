@@ -85,10 +85,9 @@ extension AskedGroup {
     let tape = Tape<Bounded>()
     let written = variables.written(own).map { $0.map { Taped($0.bounded) } }
     let halves = variables.list.map { $0.half.map { Bounded($0, in: ()) } }
-    let notes = Notes<Taped<Bounded>>(of: variables.kinds) { [variables] value, worked in
-      guard let index = variables.index(of: value) else { return nil }
-      let start = written[index] ?? worked
-      return tape.varying(start.map { halves[index].map($0.widened) ?? $0 }, with: index)
+    let notes = variables.notes { variable, worked in
+      let start = written[variable] ?? worked
+      return tape.varying(start.map { halves[variable].map($0.widened) ?? $0 }, with: variable)
     }
     let run = try? MethodRun(
       .right, GivenExercise(instance, in: (), notes: notes), updates: need.updates,

@@ -121,9 +121,11 @@ extension Diagnosis {
   }
 
   var knownWork: KnownWork? {
-    guard !explanations.isEmpty else { return nil }
-    let unknown = Set(open.map { answers[$0].index })
-    return KnownWork(explanations, predictor.goingOn(from: unknown))
+    explanations.isEmpty ? nil : knownWork(goingOnFrom: open)
+  }
+
+  private func knownWork(goingOnFrom places: Set<Int>) -> KnownWork {
+    KnownWork(explanations, predictor.goingOn(from: Set(places.map { answers[$0].index })))
   }
 
   /// The result of a method where the student has kept digits that aren't written, and how far it moves
@@ -132,8 +134,7 @@ extension Diagnosis {
     _ method: Mistakes.Method, _ place: Int
   ) -> (result: Double, reach: Double) {
     let answer = answers[place]
-    let unknown = Set(open.filter { $0 != place }.map { answers[$0].index })
-    let known = KnownWork(explanations, predictor.goingOn(from: unknown))
+    let known = knownWork(goingOnFrom: open.subtracting([place]))
     let result = known.predictor.values(known.work(method), predictor.target([answer.index]))
     return (
       result?[0] ?? .nan,

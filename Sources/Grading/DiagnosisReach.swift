@@ -21,6 +21,7 @@ struct DiagnosisReach {
   private let all: StepSet
   /// By the bits of the steps.
   private let targets: [Target]
+
   /// - Parameters:
   ///   - indices: the numbers that were answered.
   ///   - budget: from what the student wrote; `nil` where nothing is known.

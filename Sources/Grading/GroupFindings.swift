@@ -233,11 +233,11 @@ extension GroupFindings {
     _ typed: TypedNumber, _ value: RealNumber, below asked: Int
   ) -> Bool {
     guard let decimals = typed.written?.decimals, decimals >= fewestDecimals, decimals < asked,
-      let given = typed.value.given,
-      // Most are far off, which is seen at once.
-      abs(given.approximation - value.approximation) <= Fraction.power(10, -decimals).approximation
-        * 2
+      let given = typed.value.given
     else { return false }
+    // Most are far off, which is seen at once.
+    let unit = Fraction.power(10, -decimals).approximation
+    guard abs(given.approximation - value.approximation) <= 2 * unit else { return false }
     return [value.rounded(decimals: decimals), value.cutOff(decimals: decimals)]
       .contains { $0.decimal.fraction == given }
   }

@@ -60,6 +60,4 @@ struct StepSet: OptionSet, Hashable {
   static let rounding = StepSet(rawValue: 4)
   static let logLikelihood = StepSet(rawValue: 8)
   static let all: StepSet = [.expectation, .maximisation, .rounding, .logLikelihood]
-  /// Each alone.
-  static let each: [StepSet] = [.expectation, .maximisation, .rounding, .logLikelihood]
 }
