@@ -39,10 +39,11 @@ extension AskedGroup.Carried {
   /// and 1 and not all the same, and variances above 0.
   public func isSound(_ index: Int) -> Bool {
     let quantity = group.numbers[index].quantity
-    let (n, k) = (group.instance.points.count, group.instance.mixture.clusterCount)
+    let n = group.instance.points.count
     // Where labels are known, no posteriors are worked.
     for t in 0..<quantity.iteration where group.instance.labels == nil {
-      let posteriors = (1...k).map { j in
+      let isNext = t + 1 == quantity.iteration
+      let posteriors = (isNext ? clusters(of: quantity) : allClusters).map { j in
         (1...n).map { Quantity(.posterior, cluster: j, point: $0, iteration: t) }.map(worked.value)
       }
       let areShares = posteriors.joined().allSatisfy(Self.isShare)
@@ -111,9 +112,7 @@ extension AskedGroup.Carried {
   private func leavesSpread(_ quantity: Quantity) -> Bool {
     guard quantity.iteration > 0 else { return true }
     let mixture = group.instance.mixture
-    let isUpdate = quantity.workedStep == .maximisation
-    let clusters = isUpdate ? quantity.cluster.map { [$0] } : nil
-    return (clusters ?? Array(1...mixture.clusterCount)).allSatisfy { cluster in
+    return clusters(of: quantity).allSatisfy { cluster in
       mixture.covariance.kind == .spherical
         ? isSpread(Quantity(.variance, cluster: cluster, iteration: quantity.iteration))
         : (1...mixture.dimension).allSatisfy {
@@ -122,6 +121,14 @@ extension AskedGroup.Carried {
               .covariance, cluster: cluster, row: $0, column: $0, iteration: quantity.iteration))
         }
     }
+  }
+
+  private var allClusters: [Int] { Array(1...group.instance.mixture.clusterCount) }
+
+  /// The clusters whose update a number needs: its own, or all where it is worked from several.
+  private func clusters(of quantity: Quantity) -> [Int] {
+    let isUpdate = quantity.workedStep == .maximisation
+    return (isUpdate ? quantity.cluster.map { [$0] } : nil) ?? allClusters
   }
 
   private func isSpread(_ variance: Quantity) -> Bool {

@@ -33,7 +33,7 @@ struct Diagnosis {
   var explanations: [Explanation] = []
   var singles: [Prediction] = []
   /// What the hypotheses give that were tried and lead to no wrong answer.
-  var unfitting: [[Result]] = []
+  var unfitting: [[Outcome]] = []
 
   private init(_ answers: [WrittenAnswer], _ predictor: Predictor, _ reach: DiagnosisReach) {
     self.answers = answers
@@ -42,15 +42,46 @@ struct Diagnosis {
     open = Set(answers.indices.filter { !answers[$0].isRight })
   }
 
-  /// - Returns: one cause, or two, of which neither is made of two; in the order of the steps.
+  /// What was found, and what else may have been the start of it.
+  struct Result: Sendable {
+    /// One cause, or two, of which neither is made of two; in the order of the steps.
+    let explanations: [Explanation]
+    /// Single mistakes of the E step that lead to all of its answers that are wrong, and what else they
+    /// lead to; too little as it may be to name them.
+    let starts: [Explanation]
+  }
+
   static func explain(
     _ answers: [WrittenAnswer], _ predictor: Predictor, _ reach: DiagnosisReach
-  ) -> [Explanation] {
+  ) -> Result {
     var diagnosis = Diagnosis(answers, predictor, reach)
     diagnosis.trySingles()
     if !diagnosis.open.isEmpty { diagnosis.tryOrders() }
     if !diagnosis.open.isEmpty { diagnosis.tryPairs() }
-    return diagnosis.explanations.sorted { ($0.numbers.min() ?? 0) < ($1.numbers.min() ?? 0) }
+    return Result(
+      explanations: diagnosis.explanations.sorted {
+        ($0.numbers.min() ?? 0) < ($1.numbers.min() ?? 0)
+      },
+      starts: diagnosis.starts)
+  }
+
+  private var starts: [Explanation] {
+    let expectation = answers.indices.filter { answers[$0].step == .expectation }
+    guard !open.isEmpty, expectation.contains(where: { !answers[$0].isRight }) else { return [] }
+    return singles.filter { single in
+      single.hypothesis.steps == .expectation
+        && expectation.allSatisfy { place in
+          answers[place].isRight ? !single.moves[place] : single.explained.contains(place)
+        }
+    }.map { single in
+      let numbers = answers.indices.filter { place in
+        // Also where what is written hides it.
+        !answers[place].isRight
+          && single.results[place].map { answers[place].agrees(with: $0) } == true
+      }
+      return Explanation(
+        cause: Cause([single.hypothesis.mistakes]), numbers: numbers.map { answers[$0].index })
+    }
   }
 }
 
@@ -80,10 +111,10 @@ extension Diagnosis {
   }
 
   /// What a hypothesis gives for an answer, by its place.
-  typealias Result = (place: Int, value: Double)
+  typealias Outcome = (place: Int, value: Double)
 
   /// - Returns: `nil` where the hypothesis gives nothing for any answer.
-  private func results(of hypothesis: Hypothesis, _ known: KnownWork?) -> [Result]? {
+  private func results(of hypothesis: Hypothesis, _ known: KnownWork?) -> [Outcome]? {
     let target = reach.target(of: hypothesis.steps)
     guard !target.numbers.isEmpty,
       let values = predictor.values(hypothesis.method, target.target)
@@ -95,13 +126,13 @@ extension Diagnosis {
     }
   }
 
-  private func isFitting(_ result: Result) -> Bool {
+  private func isFitting(_ result: Outcome) -> Bool {
     let answer = answers[result.place]
     return open.contains(result.place) && answer.isMoved(to: result.value)
       && (answer.agrees(with: result.value) || answer.isNear(result.value))
   }
 
-  private func prediction(_ hypothesis: Hypothesis, _ results: [Result]) -> Prediction {
+  private func prediction(_ hypothesis: Hypothesis, _ results: [Outcome]) -> Prediction {
     Prediction(hypothesis, results, answers) { refined(hypothesis.method, $0) }
   }
 

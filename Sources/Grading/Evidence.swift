@@ -1,4 +1,5 @@
 import Exercises
+import Mistakes
 import Solving
 
 /// An answer beside which what methods give is held.
@@ -23,6 +24,8 @@ struct WrittenAnswer: Sendable {
   let spread: Double
   /// What it is; of a symmetric matrix an entry of the lower triangle.
   let quantity: Quantity
+  /// The step of EM that makes it.
+  let step: Mistake.Step
   /// *K*, so many shares of which sum to 1.
   let clusters: Int
 
@@ -108,7 +111,7 @@ struct Prediction: Sendable {
   /// - Parameter refined: the result for an answer that is near it, where the student has kept digits
   ///   that are not written, and how far rounding can move it.
   init(
-    _ hypothesis: Hypothesis, _ given: [Diagnosis.Result], _ answers: [WrittenAnswer],
+    _ hypothesis: Hypothesis, _ given: [Diagnosis.Outcome], _ answers: [WrittenAnswer],
     refined: (_ place: Int) -> (result: Double, reach: Double)
   ) {
     var results = [Double?](repeating: nil, count: answers.count)

@@ -52,12 +52,17 @@ enum GradingWording {
     "This is right as far as it goes: give \(digits.inWords)."
   }
 
-  /// - Parameter needed: how many would have been enough, if that is known.
-  static func roundedTooEarly(decimals: Int, needed: Int?) -> String {
-    let enough = needed.map { "at least \($0)" } ?? "all"
-    return "This is what comes out where earlier results are rounded to \(decimals) decimals. Keep "
-      + "\(enough) while you work, and round only what you hand in."
+  /// - Parameters:
+  ///   - what: results, and how they were rounded.
+  ///   - needed: how many decimals would have been enough, if that is known.
+  static func roundedTooEarly(_ what: String, needed: Int?) -> String {
+    let enough = needed.map { "at least \($0) decimals" } ?? "all decimals"
+    return "This is what comes out of \(what). Keep \(enough) while you work, and round only what "
+      + "you hand in."
   }
+
+  /// Results that were rounded to so many decimals.
+  static func rounded(decimals: Int) -> String { "earlier results rounded to \(decimals) decimals" }
 
   static let everyBoxCounts =
     "At least one box is ticked that should not be, or the other way round."

@@ -7,6 +7,8 @@ import Solving
 /// The diagnosis of what a student has answered to the problems of a group.
 struct GroupDiagnosis {
   let explanations: [Diagnosis.Explanation]
+  /// What an answer that isn't explained may be right for.
+  private let starts: [Diagnosis.Explanation]
   private let answers: GroupAnswers
 
   /// - Parameters:
@@ -26,7 +28,7 @@ struct GroupDiagnosis {
       right = indices.isEmpty ? nil : predictor.values(.right, predictor.target(indices))
     }
     guard let right else {
-      explanations = []
+      (explanations, starts) = ([], [])
       return
     }
     let written = zip(indices, right).compactMap { index, value in
@@ -37,18 +39,31 @@ struct GroupDiagnosis {
           clusters: group.instance.mixture.clusterCount)
       }
     }
-    explanations = Diagnosis.explain(
+    let found = Diagnosis.explain(
       written, predictor, DiagnosisReach(group, indices, budget, predictor))
+    (explanations, starts) = (found.explanations, found.starts)
   }
 
-  /// Whether an answer is right for an E step that went wrong before it, of which the student has
-  /// written down only a part.
+  /// An answer that is right for an E step that went wrong before it, of which the student has written
+  /// down only a part.
+  struct Carried {
+    let judgement: Judgement
+    /// The wrong answers of the E step.
+    let sources: [Quantity]
+  }
+
+  /// What is known of an answer that is not explained: right for what may have led to the E step's.
+  func carries(_ index: Int) -> Carried? {
+    starts.lazy.filter { $0.numbers.contains(index) }.compactMap { carries(index, $0) }.first
+  }
+
+  /// What is known of an answer by an explanation of it.
   ///
-  /// - Returns: `nil` where it isn't, as far as is known.
-  func carries(_ index: Int, _ explanation: Diagnosis.Explanation) -> Judgement? {
+  /// - Returns: `nil` where it isn't right for an E step, as far as is known.
+  func carries(_ index: Int, _ explanation: Diagnosis.Explanation) -> Carried? {
     let group = answers.group
-    let isOfExpectation = explanation.numbers.contains { group.numbers[$0].step == .expectation }
-    guard isOfExpectation, group.numbers[index].step != .expectation,
+    let sources = explanation.numbers.map { group.numbers[$0] }.filter { $0.step == .expectation }
+    guard !sources.isEmpty, group.numbers[index].step != .expectation,
       explanation.cause.mistakes.allSatisfy({ $0.step == .expectation }),
       let mistakes = explanation.cause.alternatives.first
     else { return nil }
@@ -59,7 +74,7 @@ struct GroupDiagnosis {
         return nil
       }
       return answers.judges(index, beside: carried.value(of: index), carried.budget)
-    }.first { $0.isAccepted }
+    }.first { $0.isAccepted }.map { Carried(judgement: $0, sources: sources.map(\.quantity)) }
   }
 }
 
@@ -96,7 +111,7 @@ extension WrittenAnswer {
       reach: max(asked, written ?? 0) * (1 + 1e-9) + rounding + 1e-12 * abs(right),
       rounding: rounding, sources: sources,
       spread: number.spread.approximation,
-      quantity: number.quantity.inLowerTriangle, clusters: clusters)
+      quantity: number.quantity.inLowerTriangle, step: number.step, clusters: clusters)
   }
 }
 

@@ -124,6 +124,16 @@ extension GroupFindings {
         findings[index] = finding(index, explanation, diagnosis)
       }
     }
+    for index in open {
+      if let carried = diagnosis.carries(index) { findings[index] = finding(index, carried) }
+    }
+  }
+
+  private func finding(_ index: Int, _ carried: GroupDiagnosis.Carried) -> Finding {
+    Finding(
+      verdict: .carried, share: answers.leniency(index).carried,
+      message: GradingWording.carried(from: carried.sources),
+      isDecided: carried.judgement.isDecided)
   }
 
   private func finding(
@@ -137,16 +147,9 @@ extension GroupFindings {
     if cause.mistakes.allSatisfy({ $0.step == .rounding }) {
       return Finding(
         verdict: .imprecise, share: leniency.imprecise,
-        message: roundingMessage(index) ?? message, cause: cause)
+        message: GradingWording.roundedTooEarly(cause.title, needed: decimalsToKeep), cause: cause)
     }
-    if let judgement = diagnosis.carries(index, explanation), judgement.isAccepted {
-      let wrong = explanation.numbers.map { answers.group.numbers[$0] }
-        .filter { $0.step == .expectation }
-      return Finding(
-        verdict: .carried, share: leniency.carried,
-        message: GradingWording.carried(from: wrong.map(\.quantity)),
-        isDecided: judgement.isDecided)
-    }
+    if let carried = diagnosis.carries(index, explanation) { return finding(index, carried) }
     return Finding(verdict: .incorrect, share: .zero, message: message, cause: cause)
   }
 }
@@ -174,35 +177,57 @@ extension GroupFindings {
   /// Rounding to fewer decimals than these is no care at all.
   private static let fewestDecimals = 2
 
+  /// What makes an answer imprecise: too few digits of its own, or of what it was worked from.
+  private enum Imprecision {
+    case short
+    case rounded(decimals: Int)
+  }
+
   private mutating func recogniseRounding() {
-    for index in open {
-      guard let message = roundingMessage(index) else { continue }
+    let found = open.compactMap { index in imprecision(index).map { (index, $0) } }
+    // Whoever rounds does so alike, to so many that it explains all.
+    let decimals = found.compactMap { _, how in
+      if case .rounded(let decimals) = how { decimals } else { nil }
+    }.min()
+    for (index, how) in found {
+      let message =
+        switch how {
+        case .short: GradingWording.moreDigitsWanted(answers.group.numbers[index].tolerance.digits)
+        case .rounded(let most):
+          GradingWording.roundedTooEarly(
+            GradingWording.rounded(decimals: decimals ?? most), needed: decimalsToKeep)
+        }
       findings[index] = Finding(
         verdict: .imprecise, share: answers.leniency(index).imprecise, message: message)
     }
   }
 
-  /// What has been rounded too early, if an answer comes from that: beside the right number, or beside
-  /// the one that is right for what stands before it.
-  private func roundingMessage(_ index: Int) -> String? {
-    guard let answer = answers.answers[index] else { return nil }
-    if let message = message(index, answer.typed, answer.key, budget) { return message }
-    guard let carried, carried.isGround(for: index) else { return nil }
-    return message(index, answer.typed, carried.value(of: index), carried.budget)
+  /// So many decimals on the way are enough for all that was answered; `nil` where that isn't known.
+  private var decimalsToKeep: Int? {
+    let needed = answers.answers.keys.map {
+      budget?.decimals(for: $0, within: answers.group.numbers[$0].unit / 2)
+    }
+    return needed.contains(nil) ? nil : needed.compactMap { $0 }.max()
   }
 
-  private func message(
+  /// Beside the right number, or beside the one that is right for what stands before it.
+  private func imprecision(_ index: Int) -> Imprecision? {
+    guard let answer = answers.answers[index] else { return nil }
+    if let how = imprecision(index, answer.typed, answer.key, budget) { return how }
+    guard let carried, carried.isGround(for: index) else { return nil }
+    return imprecision(index, answer.typed, carried.value(of: index), carried.budget)
+  }
+
+  private func imprecision(
     _ index: Int, _ typed: TypedNumber, _ value: RealNumber, _ budget: RoundingBudget?
-  ) -> String? {
+  ) -> Imprecision? {
     let number = answers.group.numbers[index]
     guard number.tolerance.isAboutNearness else { return nil }
     // Where so many digits have to be written, too few are no answer.
     if number.tolerance.written == nil, Self.isShortened(typed, value, below: number.decimals) {
-      return GradingWording.moreDigitsWanted(number.tolerance.digits)
+      return .short
     }
-    guard let budget, let level = level(index, from: value, budget) else { return nil }
-    return GradingWording.roundedTooEarly(
-      decimals: level, needed: budget.decimals(for: index, within: number.unit / 2))
+    return budget.flatMap { level(index, from: value, $0) }.map { .rounded(decimals: $0) }
   }
 
   /// The most decimals, fewer than asked for, to which everything before an answer can have been

@@ -10,6 +10,7 @@ struct FeedbackStory {
 
   /// An answer, and what it is called.
   private struct Named {
+    let place: Int
     let name: String
     /// Whether numbers were asked for, which are traced to mistakes.
     let isNumber: Bool
@@ -22,7 +23,9 @@ struct FeedbackStory {
     marks = zip(variant.problem.parts, parts).enumerated().map { place, pair in
       let (part, mark) = pair
       return Named(
-        name: Self.name(part, texts) ?? "answer \(place + 1)", isNumber: part.isNumber, mark: mark)
+        place: place,
+        name: Self.name(part, texts) ?? Self.name(place, of: variant.problem.parts.count),
+        isNumber: part.isNumber, mark: mark)
     }.filter(\.mark.isEarned)
   }
 
@@ -32,8 +35,9 @@ struct FeedbackStory {
     guard !answered.isEmpty, answered.contains(where: { $0.mark.verdict != .correct }) else {
       return nil
     }
-    let sentences = [tally(answered)] + slips + [carried, advice]
-    return sentences.compactMap { $0 }.joined(separator: " ")
+    let before = [tally].compactMap { $0 } + slips
+    let sentences = before + [carried(isFirst: before.isEmpty), advice].compactMap { $0 }
+    return sentences.joined(separator: " ")
   }
 
   private func all(_ verdicts: Verdict...) -> [Named] {
@@ -45,7 +49,8 @@ struct FeedbackStory {
   // MARK: Sentences
 
   /// Nothing where it would sound worse than it is.
-  private func tally(_ answered: [Named]) -> String? {
+  private var tally: String? {
+    guard !wrong.isEmpty else { return nil }
     let right = all(.correct).count
     if right > 0 {
       return "\(right) of \(marks.count) answers \(right == 1 ? "is" : "are") right."
@@ -69,11 +74,17 @@ struct FeedbackStory {
       let also = others.isEmpty ? "" : " It shows in \(Self.names(others)), too."
       sentences.append("\(start) \(name): \(Self.inWords(cause)).\(also)")
     }
-    // Where something is said of the answer itself, that is more.
-    guard sentences.isEmpty, first.isNumber, first.mark.verdict == .incorrect,
-      first.mark.message == nil
-    else { return sentences }
-    return ["No common mistake gives just these numbers."]
+    return sentences + [unexplained(isFirst: sentences.isEmpty)].compactMap { $0 }
+  }
+
+  /// Where something is said of an answer itself, that is more.
+  private func unexplained(isFirst: Bool) -> String? {
+    let open = wrong.filter {
+      $0.isNumber && $0.mark.verdict == .incorrect && $0.mark.cause == nil && $0.mark.message == nil
+    }
+    guard let first = open.first else { return nil }
+    guard isFirst else { return "No common mistake gives \(Self.names(open))." }
+    return first.place == wrong.first?.place ? "No common mistake gives just these numbers." : nil
   }
 
   private static func inWords(_ cause: Cause) -> String {
@@ -82,14 +93,13 @@ struct FeedbackStory {
       : "it looks like one of these, which give the same numbers here: \(cause.title)"
   }
 
-  private var carried: String? {
+  private func carried(isFirst: Bool) -> String? {
     let carried = all(.carried)
     guard !carried.isEmpty else { return nil }
-    let work = "\(Self.list(carried)) right for the answers before"
-    guard !wrong.isEmpty else { return "You worked rightly here: \(work)." }
     let isWhole = carried.allSatisfy { $0.mark.score == $0.mark.max }
     let counts = isWhole ? ", and \(carried.count == 1 ? "counts" : "count")" : ""
-    return "Apart from that you worked rightly: \(work)\(counts)."
+    return "\(isFirst ? "You" : "All the same you") worked rightly: \(Self.list(carried)) right "
+      + "for the answers before\(counts)."
   }
 
   private var advice: String? {
@@ -97,16 +107,19 @@ struct FeedbackStory {
       return "Put the earlier answers right, and work this again in the same way."
     }
     switch first.mark.verdict {
-    case .imprecise: return "Keep more digits while you work."
+    case .imprecise:
+      return "Give all the digits that are asked for, and keep more of them while you work."
     case .unreadable: return "Start with how \(first.name) is written."
-    default:
-      if !all(.carried).isEmpty {
-        return "Start with \(first.name); once it is right, do the rest again in the same way."
-      }
-      return first.mark.cause == nil && first.isNumber
-        ? "Start with \(first.name), and go through the work step by step."
-        : "Start with \(first.name)."
+    default: break
     }
+    let carried = all(.carried)
+    if carried.contains(where: { $0.place > first.place }) {
+      return "Start with \(first.name); once it is right, do the rest again in the same way."
+    }
+    if !carried.isEmpty { return "Put the earlier answers right, and then \(first.name)." }
+    return first.mark.cause == nil && first.isNumber
+      ? "Start with \(first.name), and go through the work step by step."
+      : "Start with \(first.name)."
   }
 
   /// `a, b and c are`.
@@ -123,7 +136,7 @@ struct FeedbackStory {
 }
 
 extension FeedbackStory {
-  /// Longer questions are called by their number.
+  /// Longer questions are called by their place, which no page numbers.
   private static let longestName = 24
 
   private static func name(_ part: ProblemDefinition.Part, _ texts: PlainTexts) -> String? {
@@ -133,6 +146,17 @@ extension FeedbackStory {
     }
     let name = texts.text(part.prompt)
     return name.count <= longestName && !name.contains(".") ? name : nil
+  }
+}
+
+extension FeedbackStory {
+  private static let ordinals = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+  ]
+
+  private static func name(_ place: Int, of count: Int) -> String {
+    if count == 1 { return "this answer" }
+    return place < ordinals.count ? "the \(ordinals[place]) answer" : "answer \(place + 1)"
   }
 }
 

@@ -37,11 +37,17 @@ struct CarriedTests {
   }
 
   /// A right M step after a wrong E step loses what the E step is worth, and no more.
-  @Test(arguments: ["em-step", "second-iteration", "diagonal"])
-  func oneSlipIsPunishedOnce(_ id: String) throws {
+  @Test(arguments: [
+    ("em-step", []),
+    // Here one posterior, of four that are worked, hardly tells which mistake it was.
+    ("second-iteration", [640, 1205, 1968]),
+    // Here the other cluster's products are all the same.
+    ("diagonal", [9315]),
+  ])
+  func oneSlipIsPunishedOnce(_ id: String, _ rare: [Int]) throws {
     let problem = try Checkout.problem(id)
     var tried = 0
-    for seed in 0..<(LongTests.areWanted ? 10_000 : 6) {
+    for seed in LongTests.areWanted ? Array(0..<10_000) : Array(0..<6) + rare {
       let variant = try problem.practiceVariant(seed: "carried \(seed)")
       let instance = try #require(variant.instance)
       let keys = try variant.keys()

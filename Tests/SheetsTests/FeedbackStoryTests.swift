@@ -32,7 +32,7 @@ struct FeedbackStoryTests {
     #expect(
       try story(typed, variant)
         == "The first slip is in p(1 | 1): it looks like the weights left out. It shows in p(1 | 2), "
-        + "p(1 | 3), p(1 | 4) and p(1 | 5), too. Apart from that you worked rightly: p̂₁, μ̂⁽¹⁾ and σ̂₁² "
+        + "p(1 | 3), p(1 | 4) and p(1 | 5), too. All the same you worked rightly: p̂₁, μ̂⁽¹⁾ and σ̂₁² "
         + "are right for the answers before, and count. Start with p(1 | 1); once it is right, do the "
         + "rest again in the same way.")
   }
@@ -60,7 +60,7 @@ struct FeedbackStoryTests {
     typed["p1"] = typed["p1"].map { String($0.dropLast(2)) }
     #expect(
       try story(typed, variant)
-        == "7 of 8 answers are right. The work is right, but p(1 | 1) is not precise enough. Keep more "
-        + "digits while you work.")
+        == "7 of 8 answers are right. The work is right, but p(1 | 1) is not precise enough. Give all the "
+        + "digits that are asked for, and keep more of them while you work.")
   }
 }
