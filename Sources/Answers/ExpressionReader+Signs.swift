@@ -9,6 +9,12 @@ extension ExpressionReader {
     if next.isLetter {
       var reader = self
       let name = reader.word()
+      let isBehindDigit = index > 0 && characters[index - 1].typedDigit != nil
+      if name.lowercased() == "e", isBehindDigit, !reader.isAtNumber,
+        reader.peek?.closingBracket == nil
+      {
+        return ReadingError(.bareExponent, column: index + 1)
+      }
       let isKnown = TypedFunction.constant(name) != nil || TypedFunction(name) != nil
       return ReadingError(isKnown ? .missingTimes : .notANumber(name), column: index + 1)
     }

@@ -29,6 +29,8 @@ public struct ReadingError: Error, Sendable, Hashable {
     case undefined
     /// Two factors without a sign between them.
     case missingTimes
+    /// A number with an `e` behind it and no exponent.
+    case bareExponent
     /// `2^3^2`, which calculators read in two ways.
     case powerOfPower
     /// `1.2×10−3`, where an exponent has lost its place.

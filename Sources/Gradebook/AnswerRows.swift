@@ -75,9 +75,11 @@ private enum AnswerColumns {
 
   static func expected(in header: CSVHeader) -> CSVColumns { isLong(header) ? long : wide }
 
-  /// A column of the long form makes it the long form, so that a slip in another is told as one.
+  /// A column of the long form makes it the long form, so that a slip in another is told as one; in
+  /// capitals, too.
   static func isLong(_ header: CSVHeader) -> Bool {
-    ["problem", "part", "answer"].contains { header.index(of: $0) != nil }
+    let names = Set(header.fields.map { $0.text.lowercased() })
+    return ["problem", "part", "answer"].contains(where: names.contains)
   }
 }
 

@@ -3,10 +3,14 @@ import Markup
 
 /// What teachers are told about submissions that can't be graded, in one place.
 enum GradebookWording {
-  static func unknownStudent(_ student: String, _ position: Position) -> InputError {
+  /// - Parameter nearest: the id that may have been meant.
+  static func unknownStudent(
+    _ student: String, nearest: String?, _ position: Position
+  ) -> InputError {
     InputError(
       position, problem: "there is no student “\(student)” on the roster",
-      advice: "Add the student to the roster, or correct the id")
+      advice: nearest.map { "Did you mean “\($0)”? If not, add the student to the roster" }
+        ?? "Add the student to the roster, or correct the id")
   }
 
   static func otherAssignment(
@@ -32,13 +36,16 @@ enum GradebookWording {
   static func unknownPart(
     _ name: AnswerName, _ position: Position, _ assignment: AssignmentDefinition
   ) -> InputError {
-    let problem = assignment.use(of: name.problem)?.problem
+    let ids = assignment.uses.map(\.problem.id)
     let known =
-      problem.map { problem in problem.parts.map { "\(problem.id).\($0.id)" } }
-      ?? assignment.uses.map { "\($0.problem.id).…" }
+      assignment.use(of: name.problem).map { use in
+        use.problem.parts.map { "\(use.problem.id).\($0.id)" }
+      } ?? ids.map { "\($0).…" }
+    let list = "rite one of \(known.joined(separator: ", "))"
+    let nearest = ids.contains(name.problem) ? nil : Spelling.nearest(to: name.problem, among: ids)
     return InputError(
       position, problem: "the assignment asks for no “\(name)”",
-      advice: "Write one of \(known.joined(separator: ", "))")
+      advice: nearest.map { "Did you mean “\($0).\(name.part)”? If not, w\(list)" } ?? "W\(list)")
   }
 
   static func surplusAttempt(

@@ -79,6 +79,15 @@ public struct Roster: Sendable {
   public subscript(id: String) -> Student? {
     indices[id].map { students[$0] }
   }
+
+  /// The id of a student that may have been meant by another one; of a large class nobody is suggested.
+  func nearest(to id: String) -> String? {
+    students.count > Self.mostSuggested
+      ? nil : Spelling.nearest(to: id, among: students.lazy.map(\.id))
+  }
+
+  /// Beyond this, looking for near ids takes long, and there is always one.
+  private static let mostSuggested = 2_000
 }
 
 /// A roster while it is read.

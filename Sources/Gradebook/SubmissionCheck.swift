@@ -91,7 +91,8 @@ struct SubmissionCheck {
   private func student(of submission: Submission) throws(InputError) -> String {
     guard let roster else { return submission.student }
     guard let student = roster[submission.student] else {
-      throw GradebookWording.unknownStudent(submission.student, submission.source)
+      throw GradebookWording.unknownStudent(
+        submission.student, nearest: roster.nearest(to: submission.student), submission.source)
     }
     return student.id
   }

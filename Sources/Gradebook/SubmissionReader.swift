@@ -32,11 +32,17 @@ public enum SubmissionReader {
       return ReadSubmissions(submissions: [], setAside: errors.errors)
     case .success(var rows):
       var groups = SubmissionGroups()
+      var isEmpty = true
       while let row = rows.next() {
+        isEmpty = false
         switch row {
         case .success(let row): groups.add(row)
         case .failure(let error): groups.setAside.append(error)
         }
+      }
+      if isEmpty {
+        groups.setAside.append(
+          InputError(Position(file: reader.file, line: 2, column: 1), .noAnswers))
       }
       return ReadSubmissions(submissions: groups.submissions, setAside: groups.setAside)
     }

@@ -90,8 +90,16 @@ extension Fault {
   static let noHeader = Fault(
     "there is nothing in this file", advice: "Begin it with a line that names the columns")
 
+  static let noAnswers = Fault(
+    "there is no answer below the names of the columns", advice: "Write one answer a row")
+
   static func unknownColumn(_ name: String, nearest: String?, known: [String]) -> Fault {
-    Fault(
+    if let nearest, nearest == name.lowercased() {
+      return Fault(
+        "the column \(shown(name)) is written in capitals",
+        advice: "Write it as \"\(nearest)\", in small letters")
+    }
+    return Fault(
       "there is no column called \(shown(name))",
       advice: nearest.map { "Did you mean \"\($0)\"? If not, leave the column out" }
         ?? "Leave it out; the columns are \(list(known))")

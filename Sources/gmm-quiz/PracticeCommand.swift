@@ -85,7 +85,7 @@ struct PracticeCommand: Command {
 
 extension PracticeCommand {
   private func show(_ key: Key?, isWanted: Bool) {
-    guard let key, isWanted else { return }
+    guard let key, isWanted else { return print("  Skipped.\n") }
     print("  The answer is \(key.typeset)\n")
   }
 

@@ -124,13 +124,19 @@ extension ResultFolder {
 // MARK: What the teacher sees at the end
 
 extension ResultFolder {
-  func report(out: String) -> String {
+  /// How many were marked, and the mean of the whole class, as the report has it.
+  private var marked: String {
     let statistics = grading.statistics
+    let marked = "Marked \(statistics.handedIn) of \(statistics.students) students"
+    guard let mean = statistics.mean else { return marked + "." }
+    let points = (statistics.max ?? grading.assignment.points).scoreText
+    let others = statistics.handedIn < statistics.students ? ", with 0 for the others" : ""
+    return "\(marked); mean \(mean.scoreText) of \(points) points\(others)."
+  }
+
+  func report(out: String) -> String {
     var lines = [
-      "Marked \(statistics.handedIn) of \(statistics.students) students"
-        + (statistics.mean.map { mean in
-          "; mean \(mean.scoreText) of \((statistics.max ?? grading.assignment.points).scoreText) points."
-        } ?? "."),
+      marked,
       "  \(out)/grades.csv     a row for each student",
       "  \(out)/details.csv    every answer with its verdict",
       "  \(out)/summary.json   all of it for other programs",

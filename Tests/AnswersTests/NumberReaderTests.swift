@@ -27,7 +27,8 @@ struct NumberReaderTests {
     ("1,234.5", .separators, 6), ("1.234,5", .separators, 6), ("1.2.3", .separators, 4),
     ("1/0", .divisionByZero, 3), ("3x", .notANumber("x"), 2), ("1 2", .unexpected("2"), 3),
     ("-", .unexpected(nil), 2), (".", .unexpected(nil), 2), ("1/", .unexpected(nil), 3),
-    ("1e", .missingTimes, 2), ("--1", .unexpected("-"), 2), ("=1+1", .unexpected("="), 1),
+    ("1e", .bareExponent, 2), ("1.2E", .bareExponent, 4), ("1,2e", .bareExponent, 4),
+    ("2pi", .missingTimes, 2), ("--1", .unexpected("-"), 2), ("=1+1", .unexpected("="), 1),
     ("0x10", .notANumber("x"), 2), ("1%%", .unexpected("%"), 3),
     ("", .unexpected(nil), 1), ("   ", .unexpected(nil), 4),
   ])

@@ -127,6 +127,7 @@ extension ReadingError.Problem {
     case .divisionByZero: "division"
     case .undefined: "domain"
     case .missingTimes: "product"
+    case .bareExponent: "bare-exponent"
     case .powerOfPower: "power"
     case .lostPower: "lost-power"
     case .noBase: "base"

@@ -96,7 +96,7 @@ struct AnswerInputTests {
         "ana,course-m-step,mean,1,-0.53733,correct,1,1,,"))
   }
 
-  @Test func aFolderWithFiveBrokenFiles() throws {
+  @Test func aFolderWithSixBrokenFiles() throws {
     let classroom = try Classroom()
     #expect(try classroom.generate().status == 0)
     let sheet = try #require(
@@ -115,8 +115,10 @@ struct AnswerInputTests {
       bo,course-m-step
       ../../x,course-e-step,p1,1
       bo,course-e-step,p2,0.62246
+      bo,course-estep,p1,0.29421
 
       """,
+      "slip.json": Classroom.saved("anna", right),
     ] { try classroom.place.write(text, to: "answers/\(name)") }
     let before = try classroom.place.files()
     let outcome = try classroom.grade(["answers"])
@@ -136,14 +138,18 @@ struct AnswerInputTests {
       "answers/parts.csv:3:1: this row is too short: 2 of 4 cells. Write a cell for every column, "
         + "if need be an empty one.",
       "answers/parts.csv:4:1: this id begins with a dot. Begin it with a letter or a digit.",
+      "answers/parts.csv:6:20: the assignment asks for no “course-estep.p1”. Did you mean "
+        + "“course-e-step.p1”? If not, write one of course-e-step.…, course-m-step.….",
+      "answers/slip.json:1:1: there is no student “anna” on the roster. Did you mean “ana”? If not, "
+        + "add the student to the roster.",
       "answers/stranger.json:1:1: there is no student “zed” on the roster. Add the student to the "
         + "roster, or correct the id.",
     ]
     #expect(outcome.errors.split(separator: "\n").map(String.init) == wanted)
-    #expect(outcome.output.hasSuffix("Set aside: 8, listed above and in the report.\n"))
+    #expect(outcome.output.hasSuffix("Set aside: 10, listed above and in the report.\n"))
     #expect(try classroom.rows("grades.csv") == ["ana,1,0,1,8", "bo,1,0,1,8"])
     let summary = try classroom.place.read("marks/summary.json")
-    #expect(summary.components(separatedBy: "\"advice\" : ").count == 9)
+    #expect(summary.components(separatedBy: "\"advice\" : ").count == 11)
     // Nothing beside the folder of the marks has appeared or changed.
     let after = try classroom.place.files().filter { !$0.key.hasPrefix("marks/") }
     #expect(after == before)

@@ -140,6 +140,12 @@ struct SubmissionReaderTests {
     (
       "student,problem,prt,answer\n", "1:17: there is no column called \"prt\". Did you mean \"part"
     ),
+    (
+      "student,problem,Part,answer\n",
+      "1:17: the column \"Part\" is written in capitals. Write it as \"part\", in small letters."
+    ),
+    ("student,problem,part,answer\n", "2:1: there is no answer below the names of the columns"),
+    ("student,e-step.p1\n", "2:1: there is no answer below the names of the columns"),
     ("student,problem,part\n", "1:1: the column \"answer\" is missing"),
     ("student,e-step.p1,remark\n", "1:19: there is no column called \"remark\""),
     ("student,e.step.p1,a.b\n", "1:9: there is no column called \"e.step.p1\""),
@@ -152,6 +158,19 @@ struct SubmissionReaderTests {
     #expect(read.submissions == [])
     #expect(read.setAside.count == 1)
     #expect(try #require(read.setAside.first).description.hasPrefix("a.csv:" + wanted))
+  }
+
+  /// All four are told, each with how to write it.
+  @Test func readsTheLongFormInCapitals() {
+    let read = read("Student,Problem,Part,Answer\nana,e-step,p1,1\n")
+    #expect(
+      read.setAside.map(\.description)
+        == [
+          ("Student", 1), ("Problem", 9), ("Part", 17), ("Answer", 22),
+        ].map { name, column in
+          "a.csv:1:\(column): the column \"\(name)\" is written in capitals. Write it as "
+            + "\"\(name.lowercased())\", in small letters."
+        })
   }
 
   @Test func studentsMatchAcrossNormalisations() {
