@@ -37,7 +37,8 @@ demo: deps
 	@echo
 	@echo "Open in a browser:"
 	@for page in "$(OUT)"/homework/sheets/ana-*.html "$(OUT)"/marks/feedback/ana-*.html \
-	  "$(OUT)/marks/report.html"; do echo "  $$PWD/$$page"; done
+	  "$(OUT)/marks/report.html"; do \
+	  echo "  $$(cd "$$(dirname "$$page")" && pwd)/$${page##*/}"; done
 
 test: deps
 	$(SWIFT) test --disable-xctest

@@ -48,6 +48,11 @@ enum GradingWording {
     "This comes from the same slip as \(first)."
   }
 
+  /// - Parameter first: the first answer that was rounded in the same way.
+  static func sameRounding(as first: Quantity) -> String {
+    "This comes from the same rounding as \(first)."
+  }
+
   static func moreDigitsWanted(_ digits: DigitRule) -> String {
     "This is right as far as it goes: give \(digits.inWords)."
   }

@@ -140,16 +140,14 @@ extension GroupFindings {
     _ index: Int, _ explanation: Diagnosis.Explanation, _ diagnosis: GroupDiagnosis
   ) -> Finding {
     let cause = explanation.cause
-    let leniency = answers.leniency(index)
-    let first = explanation.numbers.min().map { answers.group.numbers[$0].quantity }
-    let isFirst = index == explanation.numbers.min()
-    let message = isFirst ? cause.feedback : first.map(GradingWording.sameCause)
+    let first = explanation.numbers.min() ?? index
     if cause.mistakes.allSatisfy({ $0.step == .rounding }) {
-      return Finding(
-        verdict: .imprecise, share: leniency.imprecise,
-        message: GradingWording.roundedTooEarly(cause.title, needed: decimalsToKeep), cause: cause)
+      return imprecise(index, roundingMessage(index, first: first, cause.title), cause)
     }
     if let carried = diagnosis.carries(index, explanation) { return finding(index, carried) }
+    let message =
+      index == first
+      ? cause.feedback : GradingWording.sameCause(as: answers.group.numbers[first].quantity)
     return Finding(verdict: .incorrect, share: .zero, message: message, cause: cause)
   }
 }
@@ -184,22 +182,34 @@ extension GroupFindings {
   }
 
   private mutating func recogniseRounding() {
-    let found = open.compactMap { index in imprecision(index).map { (index, $0) } }
-    // Whoever rounds does so alike, to so many that it explains all.
-    let decimals = found.compactMap { _, how in
-      if case .rounded(let decimals) = how { decimals } else { nil }
-    }.min()
-    for (index, how) in found {
-      let message =
-        switch how {
-        case .short: GradingWording.moreDigitsWanted(answers.group.numbers[index].tolerance.digits)
-        case .rounded(let most):
-          GradingWording.roundedTooEarly(
-            GradingWording.rounded(decimals: decimals ?? most), needed: decimalsToKeep)
-        }
-      findings[index] = Finding(
-        verdict: .imprecise, share: answers.leniency(index).imprecise, message: message)
+    var rounded: [(index: Int, decimals: Int)] = []
+    for index in open {
+      switch imprecision(index) {
+      case .short:
+        let digits = answers.group.numbers[index].tolerance.digits
+        findings[index] = imprecise(index, GradingWording.moreDigitsWanted(digits))
+      case .rounded(let decimals): rounded.append((index, decimals))
+      case nil: break
+      }
     }
+    // Whoever rounds does so alike, to so few decimals that it explains all.
+    guard let decimals = rounded.map(\.decimals).min() else { return }
+    let what = GradingWording.rounded(decimals: decimals)
+    for (index, _) in rounded {
+      findings[index] = imprecise(index, roundingMessage(index, first: rounded[0].index, what))
+    }
+  }
+
+  private func imprecise(_ index: Int, _ message: String, _ cause: Cause? = nil) -> Finding {
+    Finding(
+      verdict: .imprecise, share: answers.leniency(index).imprecise, message: message, cause: cause)
+  }
+
+  /// What is said of an answer that comes from rounding: all of it at the first of those that do.
+  private func roundingMessage(_ index: Int, first: Int, _ what: String) -> String {
+    index == first
+      ? GradingWording.roundedTooEarly(what, needed: decimalsToKeep)
+      : GradingWording.sameRounding(as: answers.group.numbers[first].quantity)
   }
 
   /// So many decimals on the way are enough for all that was answered; `nil` where that isn't known.
