@@ -18,7 +18,7 @@ extension ProblemDefinition {
   }
 
   /// Whether there are such numbers.
-  var asksForWork: Bool { parts.contains { $0.workedQuantity != nil } }
+  package var asksForWork: Bool { parts.contains { $0.workedQuantity != nil } }
 }
 
 extension ProblemDefinition.Part {
@@ -51,6 +51,11 @@ extension Mistake.Step {
     let steps = Set(parts.compactMap { $0.workedQuantity?.workedStep })
     return allCases.filter { steps.contains($0) }
   }
+}
+
+extension [ProblemDefinition.Part] {
+  /// Whether some are about a step of EM that goes on from what others are about.
+  package var buildOnEachOther: Bool { Mistake.Step.asked(in: self).count > 1 }
 }
 
 extension [AskedNumber] {

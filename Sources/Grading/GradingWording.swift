@@ -15,6 +15,9 @@ enum GradingWording {
 
   static let wholeNumberWanted = "The answer is a whole number."
 
+  static let unreadableWholeNumber =
+    "This could not be read as a number. The answer is a whole number, such as 3."
+
   static func digitsWanted(_ demand: DigitDemand, _ digits: DigitRule) -> String {
     "The number is right, but it has to be written with "
       + "\(demand == .exactly ? "exactly" : "at least") \(digits.inWords)."
@@ -27,8 +30,11 @@ enum GradingWording {
 
   /// - Parameter quantities: earlier answers that nothing can be made of.
   static func unsound(_ quantities: [Quantity]) -> String {
-    "This follows from your \(names(quantities)), but nobody could go on from there: posteriors lie "
-      + "between 0 and 1 and are not all the same, and variances are above 0."
+    quantities.count == 1
+      ? "This fits your \(names(quantities)), which can't stand as it is. Put that right first; then "
+        + "work this again."
+      : "This fits your \(names(quantities)), which can't stand as they are. Put those right first; "
+        + "then work this again."
   }
 
   /// A few by their symbols, many by what they are.
@@ -53,24 +59,29 @@ enum GradingWording {
     "This comes from the same rounding as \(first)."
   }
 
-  static func moreDigitsWanted(_ digits: DigitRule) -> String {
-    "This is right as far as it goes: give \(digits.inWords)."
+  /// - Parameter decimals: so many of them are right.
+  static func moreDigitsWanted(_ decimals: Int, _ digits: DigitRule) -> String {
+    "This is right to \(decimals) decimals, but \(digits.inWords) are asked for."
   }
 
   /// - Parameters:
-  ///   - what: results, and how they were rounded.
+  ///   - what: a sentence about what was rounded.
   ///   - needed: how many decimals would have been enough, if that is known.
   static func roundedTooEarly(_ what: String, needed: Int?) -> String {
     let enough = needed.map { "at least \($0) decimals" } ?? "all decimals"
-    return "This is what comes out of \(what). Keep \(enough) while you work, and round only what "
-      + "you hand in."
+    return "\(what) Keep \(enough) while you work, and round only what you hand in."
   }
 
-  /// Results that were rounded to so many decimals.
-  static func rounded(decimals: Int) -> String { "earlier results rounded to \(decimals) decimals" }
+  /// - Parameter title: what was done, of which the numbers are certain.
+  static func roundingIsKnown(_ title: String) -> String { "This comes from \(title)." }
+
+  /// Numbers that are as near as such rounding can bring them.
+  static func roundingIsLikely(decimals: Int) -> String {
+    "This is near, as where earlier results are rounded to \(decimals) decimals."
+  }
 
   static let everyBoxCounts =
-    "At least one box is ticked that should not be, or the other way round."
+    "A box is ticked that should not be, or one is left alone that should be ticked."
 
   static func boxes(right: Int, of count: Int) -> String {
     "\(right) of \(count) boxes are right."
@@ -98,13 +109,18 @@ extension GradingWording {
       : "A mixture weight is a share, so it lies between 0 and 1."
   }
 
+  static let percentMeant = "This is right as a percentage, but a % is missing behind it."
+
   static func countOutOfRange(_ quantity: Quantity, points: Int) -> String {
     "\(quantity) is a sum of \(points) probabilities, so it lies between 0 and \(points)."
   }
 
-  static func notPositive(_ quantity: Quantity) -> String {
+  static func notPositive(_ quantity: Quantity, isZero: Bool) -> String {
     switch quantity.name {
-    case .variance, .covariance: "A variance is a mean of squares, so it is above 0."
+    case .variance, .covariance:
+      isZero
+        ? "With a variance of 0 all of a cluster is in one point, and EM can't go on."
+        : "A variance is a mean of squares, so it is never below 0."
     default: "A density is above 0."
     }
   }

@@ -138,13 +138,19 @@ extension GroupFindings {
 
   private func finding(
     _ index: Int, _ explanation: Diagnosis.Explanation, _ diagnosis: GroupDiagnosis
-  ) -> Finding {
+  ) -> Finding? {
     let cause = explanation.cause
     let first = explanation.numbers.min() ?? index
     if cause.mistakes.allSatisfy({ $0.step == .rounding }) {
-      return imprecise(index, roundingMessage(index, first: first, cause.title), cause)
+      let what = GradingWording.roundingIsKnown(cause.title)
+      return imprecise(index, roundingMessage(index, first: first, what), cause)
     }
     if let carried = diagnosis.carries(index, explanation) { return finding(index, carried) }
+    // A later step with too few digits is right for what it came from, too.
+    let isLater = answers.group.numbers[index].step != .expectation
+    if isLater, cause.mistakes.allSatisfy({ $0.step == .expectation }), imprecision(index) != nil {
+      return nil
+    }
     let message =
       index == first
       ? cause.feedback : GradingWording.sameCause(as: answers.group.numbers[first].quantity)
@@ -177,7 +183,7 @@ extension GroupFindings {
 
   /// What makes an answer imprecise: too few digits of its own, or of what it was worked from.
   private enum Imprecision {
-    case short
+    case short(decimals: Int)
     case rounded(decimals: Int)
   }
 
@@ -185,16 +191,16 @@ extension GroupFindings {
     var rounded: [(index: Int, decimals: Int)] = []
     for index in open {
       switch imprecision(index) {
-      case .short:
+      case .short(let decimals):
         let digits = answers.group.numbers[index].tolerance.digits
-        findings[index] = imprecise(index, GradingWording.moreDigitsWanted(digits))
+        findings[index] = imprecise(index, GradingWording.moreDigitsWanted(decimals, digits))
       case .rounded(let decimals): rounded.append((index, decimals))
       case nil: break
       }
     }
     // Whoever rounds does so alike, to so few decimals that it explains all.
     guard let decimals = rounded.map(\.decimals).min() else { return }
-    let what = GradingWording.rounded(decimals: decimals)
+    let what = GradingWording.roundingIsLikely(decimals: decimals)
     for (index, _) in rounded {
       findings[index] = imprecise(index, roundingMessage(index, first: rounded[0].index, what))
     }
@@ -212,10 +218,11 @@ extension GroupFindings {
       : GradingWording.sameRounding(as: answers.group.numbers[first].quantity)
   }
 
-  /// So many decimals on the way are enough for all that was answered; `nil` where that isn't known.
+  /// So many decimals on the way are enough for all that is asked; `nil` where that isn't known.
   private var decimalsToKeep: Int? {
-    let needed = answers.answers.keys.map {
-      budget?.decimals(for: $0, within: answers.group.numbers[$0].unit / 2)
+    let numbers = answers.group.numbers
+    let needed = numbers.indices.map {
+      budget?.decimals(for: $0, within: numbers[$0].unit / 2)
     }
     return needed.contains(nil) ? nil : needed.compactMap { $0 }.max()
   }
@@ -234,8 +241,10 @@ extension GroupFindings {
     let number = answers.group.numbers[index]
     guard number.tolerance.isAboutNearness else { return nil }
     // Where so many digits have to be written, too few are no answer.
-    if number.tolerance.written == nil, Self.isShortened(typed, value, below: number.decimals) {
-      return .short
+    if number.tolerance.written == nil,
+      let decimals = Self.rightDecimals(typed, value, below: number.decimals)
+    {
+      return .short(decimals: decimals)
     }
     return budget.flatMap { level(index, from: value, $0) }.map { .rounded(decimals: $0) }
   }
@@ -263,17 +272,19 @@ extension GroupFindings {
   /// What could be nearly anything is no sign of rounding.
   private static let widest = Fraction.one / 20
 
-  /// Whether an answer is the right number with fewer digits than asked for.
-  private static func isShortened(
+  /// The decimals of an answer that is the right number with fewer than asked for. A zero that was
+  /// written is a digit like any other.
+  private static func rightDecimals(
     _ typed: TypedNumber, _ value: RealNumber, below asked: Int
-  ) -> Bool {
+  ) -> Int? {
     guard let decimals = typed.written?.decimals, decimals >= fewestDecimals, decimals < asked,
       let given = typed.value.given
-    else { return false }
+    else { return nil }
     // Most are far off, which is seen at once.
     let unit = Fraction.power(10, -decimals).approximation
-    guard abs(given.approximation - value.approximation) <= 2 * unit else { return false }
-    return [value.rounded(decimals: decimals), value.cutOff(decimals: decimals)]
+    guard abs(given.approximation - value.approximation) <= 2 * unit else { return nil }
+    let isRight = [value.rounded(decimals: decimals), value.cutOff(decimals: decimals)]
       .contains { $0.decimal.fraction == given }
+    return isRight ? decimals : nil
   }
 }

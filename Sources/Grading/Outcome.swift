@@ -35,7 +35,10 @@ struct Outcome: Sendable, Hashable {
     do {
       try self.init(reading: response, key, commas, findings)
     } catch {
-      self.init(.unreadable, message: GradingWording.unreadable(error))
+      let message =
+        key.isWholeNumber
+        ? GradingWording.unreadableWholeNumber : GradingWording.unreadable(error)
+      self.init(.unreadable, message: message)
     }
   }
 
@@ -136,6 +139,12 @@ extension Outcome {
     self.init(
       right: pairs.count { places[$0] < places[$1] }, of: right.count - 1, credit,
       notAll: GradingWording.wholeOrderCounts, some: GradingWording.neighbours)
+  }
+}
+
+extension Key {
+  fileprivate var isWholeNumber: Bool {
+    if case .integer = self { true } else { false }
   }
 }
 

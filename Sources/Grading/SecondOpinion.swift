@@ -48,21 +48,30 @@ extension SecondOpinion {
     switch quantity.name {
     case .posterior, .weight:
       let isAbove = (value - RealNumber(.one)).sign() == .greater
+      if isAbove, isPercent(index) { return GradingWording.percentMeant }
       return isNegative || isAbove ? GradingWording.shareOutOfRange(quantity) : nil
     case .count:
       let n = answers.group.instance.points.count
       let isAbove = isPositive(value - RealNumber(Fraction(n)), roundings: 1, index)
       return isNegative || isAbove ? GradingWording.countOutOfRange(quantity, points: n) : nil
-    case .variance:
-      return value.sign() == .greater ? nil : GradingWording.notPositive(quantity)
-    case .covariance where quantity.row == quantity.column:
-      return value.sign() == .greater ? nil : GradingWording.notPositive(quantity)
+    case .covariance where quantity.row != quantity.column: return nil
+    case .variance, .covariance:
+      return value.sign() == .greater
+        ? nil : GradingWording.notPositive(quantity, isZero: !isNegative)
     case .density, .joint, .likelihood:
-      return isNegative ? GradingWording.notPositive(quantity) : nil
+      return isNegative ? GradingWording.notPositive(quantity, isZero: false) : nil
     case .mean: return isAmongPoints(index) ? nil : GradingWording.outsidePoints(quantity)
     case .logLikelihoodGain: return isNegative ? GradingWording.likelihoodFalls : nil
     default: return nil
     }
+  }
+
+  /// Whether a hundredth of the number is right.
+  private func isPercent(_ index: Int) -> Bool {
+    guard let answer = answers.answers[index] else { return false }
+    return answers.group.numbers[index].tolerance.judges(
+      answer.typed.value * RealNumber(Fraction(1, 100)), against: answer.key
+    ).isAccepted
   }
 
   /// A mean with shares of the points lies between the smallest and the largest.

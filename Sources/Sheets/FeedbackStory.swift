@@ -14,6 +14,8 @@ struct FeedbackStory {
     let name: String
     /// Whether numbers were asked for, which are traced to mistakes.
     let isNumber: Bool
+    /// Whether it was written with fewer digits than asked for.
+    let isShort: Bool
     let mark: PartMark
   }
 
@@ -25,7 +27,7 @@ struct FeedbackStory {
       return Named(
         place: place,
         name: Self.name(part, texts) ?? Self.name(place, of: variant.problem.parts.count),
-        isNumber: part.isNumber, mark: mark)
+        isNumber: part.isNumber, isShort: part.isShort(mark.response), mark: mark)
     }.filter(\.mark.isEarned)
   }
 
@@ -35,46 +37,51 @@ struct FeedbackStory {
     guard !answered.isEmpty, answered.contains(where: { $0.mark.verdict != .correct }) else {
       return nil
     }
-    let before = [tally].compactMap { $0 } + slips
-    let sentences = before + [carried(isFirst: before.isEmpty), advice].compactMap { $0 }
-    return sentences.joined(separator: " ")
+    let slips = slips
+    let sentences = [tally] + slips + [lack, carried(isContrast: !slips.isEmpty), advice]
+    return sentences.compactMap { $0 }.joined(separator: " ")
   }
 
   private func all(_ verdicts: Verdict...) -> [Named] {
     marks.filter { verdicts.contains($0.mark.verdict) }
   }
 
-  private var wrong: [Named] { all(.incorrect, .close, .imprecise, .unreadable) }
+  private var wrong: [Named] { all(.incorrect, .close, .unreadable) }
+  private var imprecise: [Named] { all(.imprecise) }
 
   // MARK: Sentences
 
   /// Nothing where it would sound worse than it is.
   private var tally: String? {
-    guard !wrong.isEmpty else { return nil }
+    guard !wrong.isEmpty, all(.carried).isEmpty else { return nil }
     let right = all(.correct).count
     if right > 0 {
       return "\(right) of \(marks.count) answers \(right == 1 ? "is" : "are") right."
     }
-    guard all(.carried, .imprecise).isEmpty else { return nil }
+    guard imprecise.isEmpty else { return nil }
     return marks.count == 1 ? "This one isn't right yet." : "None of it is right yet."
   }
 
   /// Each cause once, where it shows first, with where else it shows.
   private var slips: [String] {
     guard let first = wrong.first else { return [] }
-    if wrong.allSatisfy({ $0.mark.verdict == .imprecise }) {
-      return ["The work is right, but \(Self.list(wrong)) not precise enough."]
-    }
     var told: Set<Cause> = []
     var sentences: [String] = []
     for (name, mark) in wrong.map({ ($0.name, $0.mark) }) {
       guard let cause = mark.cause, told.insert(cause).inserted else { continue }
       let others = wrong.filter { $0.mark.cause == cause && $0.mark.part != mark.part }
-      let start = sentences.isEmpty && name == first.name ? "The first slip is in" : "Another is in"
       let also = others.isEmpty ? "" : " It shows in \(Self.names(others)), too."
+      let start = start(isFirst: sentences.isEmpty, isFirstWrong: mark.part == first.mark.part)
       sentences.append("\(start) \(name): \(Self.inWords(cause)).\(also)")
     }
     return sentences + [unexplained(isFirst: sentences.isEmpty)].compactMap { $0 }
+  }
+
+  private func start(isFirst: Bool, isFirstWrong: Bool) -> String {
+    guard isFirst else { return "Another seems to be in" }
+    // What is right only for earlier answers shows that something was wrong before.
+    return isFirstWrong && !isAfterCarried
+      ? "The first slip seems to be in" : "A slip seems to be in"
   }
 
   /// Where something is said of an answer itself, that is more.
@@ -83,43 +90,61 @@ struct FeedbackStory {
       $0.isNumber && $0.mark.verdict == .incorrect && $0.mark.cause == nil && $0.mark.message == nil
     }
     guard let first = open.first else { return nil }
-    guard isFirst else { return "No common mistake gives \(Self.names(open))." }
-    return first.place == wrong.first?.place ? "No common mistake gives just these numbers." : nil
+    guard isFirst else { return "What went wrong in \(Self.names(open)) doesn't show." }
+    guard first.place == wrong.first?.place else { return nil }
+    return open.count == 1
+      ? "This number alone doesn't show what went wrong."
+      : "These numbers don't show what went wrong."
   }
 
   private static func inWords(_ cause: Cause) -> String {
     cause.isCertain
-      ? "it looks like \(cause.title)"
-      : "it looks like one of these, which give the same numbers here: \(cause.title)"
+      ? cause.title : "one of these, which give the same numbers here: \(cause.title)"
   }
 
-  private func carried(isFirst: Bool) -> String? {
+  /// What lacks digits.
+  private var lack: String? {
+    guard !imprecise.isEmpty else { return nil }
+    return wrong.isEmpty
+      ? "The work is right, but \(Self.list(imprecise)) not precise enough."
+      : "Not precise enough: \(Self.names(imprecise))."
+  }
+
+  private func carried(isContrast: Bool) -> String? {
     let carried = all(.carried)
     guard !carried.isEmpty else { return nil }
-    let isWhole = carried.allSatisfy { $0.mark.score == $0.mark.max }
-    let counts = isWhole ? ", and \(carried.count == 1 ? "counts" : "count")" : ""
-    return "\(isFirst ? "You" : "All the same you") worked rightly: \(Self.list(carried)) right "
+    let counts = carried.allSatisfy { $0.mark.score == $0.mark.max } ? ", and counts" : ""
+    return "\(isContrast ? "All the same, your" : "Your") work in \(Self.names(carried)) is right "
       + "for the answers before\(counts)."
   }
 
+  /// Whether something that is carried stands before the first wrong answer.
+  private var isAfterCarried: Bool {
+    guard let first = wrong.first, let carried = all(.carried).first else { return false }
+    return carried.place < first.place
+  }
+
   private var advice: String? {
-    guard let first = wrong.first else {
-      return "Put the earlier answers right, and work this again in the same way."
-    }
-    switch first.mark.verdict {
-    case .imprecise:
-      return "Give all the digits that are asked for, and keep more of them while you work."
-    case .unreadable: return "Start with how \(first.name) is written."
-    default: break
-    }
-    let carried = all(.carried)
-    if carried.contains(where: { $0.place > first.place }) {
+    guard let first = wrong.first else { return adviceWithoutMistake }
+    if first.mark.verdict == .unreadable { return "Start with how \(first.name) is written." }
+    if isAfterCarried { return "Put the earlier answers right, and then \(first.name)." }
+    if !all(.carried).isEmpty {
       return "Start with \(first.name); once it is right, do the rest again in the same way."
     }
-    if !carried.isEmpty { return "Put the earlier answers right, and then \(first.name)." }
-    return first.mark.cause == nil && first.isNumber
+    guard first.isNumber else { return marks.count == 1 ? nil : "Start with \(first.name)." }
+    return first.mark.cause == nil
       ? "Start with \(first.name), and go through the work step by step."
       : "Start with \(first.name)."
+  }
+
+  private var adviceWithoutMistake: String {
+    if imprecise.isEmpty {
+      return "Put the earlier answers right, and work this again in the same way."
+    }
+    if imprecise.allSatisfy(\.isShort) { return "Hand in all the digits that are asked for." }
+    return imprecise.contains(where: \.isShort)
+      ? "Hand in all the digits that are asked for, and keep more of them while you work."
+      : "Keep more digits while you work."
   }
 
   /// `a, b and c are`.
@@ -165,6 +190,17 @@ extension ProblemDefinition.Part {
     switch kind {
     case .number, .entries: true
     case .integer, .wholeNumber, .lettered: false
+    }
+  }
+
+  /// Whether a number was written with fewer digits than asked for.
+  fileprivate func isShort(_ response: String?) -> Bool {
+    guard case .number(_, let tolerance) = kind, let response,
+      let written = (try? NumberReader.read(response))?.written
+    else { return false }
+    return switch tolerance.digits {
+    case .decimals(let count): written.decimals < count
+    case .significant(let count): written.significant < count
     }
   }
 }

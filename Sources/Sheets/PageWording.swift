@@ -21,9 +21,38 @@ enum PageWording {
   /// The rules of marking, for the box at the top of a sheet.
   static func rules(_ assignment: AssignmentDefinition) -> [String] {
     let parts = assignment.uses.flatMap(\.problem.parts)
-    return tolerances(parts) + unique(parts.compactMap { credit($0.kind) })
+    return tolerances(parts) + leniency(assignment) + unique(parts.compactMap { credit($0.kind) })
       + attempts(assignment) + late(assignment)
   }
+
+  /// What earns points though it isn't right by itself.
+  private static func leniency(_ assignment: AssignmentDefinition) -> [String] {
+    let problems = assignment.uses.map(\.problem).filter(\.asksForWork)
+    let buildOnEachOther = problems.flatMap(\.parts).buildOnEachOther
+    return shares(buildOnEachOther ? problems : [], \.carried) {
+      "An answer that is right for your own answers before it, though one of them is wrong, "
+        + ($0 == .one ? "counts." : "earns \(percent($0)) of its points.")
+    }
+      + shares(problems, \.imprecise) {
+        "An answer with too few digits, or worked from numbers that were rounded too early, earns "
+          + "\(percent($0)) of its points."
+      }
+  }
+
+  /// A sentence for each share, with the problems that it is about where there are several.
+  private static func shares(
+    _ problems: [ProblemDefinition], _ share: KeyPath<ProblemDefinition.Leniency, Fraction>,
+    _ sentence: (Fraction) -> String
+  ) -> [String] {
+    let all = problems.map { $0.leniency[keyPath: share] }
+    return Set(all).sorted(by: >).filter { $0 > .zero }.map { credit in
+      let titles = zip(problems, all).filter { $1 == credit }.map { "“\($0.0.title)”" }
+      let scope = titles.count == problems.count ? "" : "In \(titles.joined(separator: ", ")): "
+      return scope + sentence(credit)
+    }
+  }
+
+  private static func percent(_ share: Fraction) -> String { "\((share * 100).scoreText)%" }
 
   private static func attempts(_ assignment: AssignmentDefinition) -> [String] {
     guard assignment.uses.contains(where: { $0.attempts != 1 }) else { return [] }
@@ -36,7 +65,7 @@ enum PageWording {
       case .average: "Of several attempts at a problem, the mean of their points counts."
       }
     guard policy.attemptCredit.contains(where: { $0 != .one }) else { return [counts] }
-    let shares = policy.attemptCredit.map { "\(($0 * 100).scoreText)%" }
+    let shares = policy.attemptCredit.map { percent($0) }
     return [
       counts,
       "Of their points, the attempts keep, in their order: \(shares.joined(separator: ", ")). The last "
@@ -53,7 +82,7 @@ enum PageWording {
     {
       if credit == .one { return [] }
       if credit == .zero { return ["Work handed in after the due time earns no points."] }
-      return ["Work handed in after the due time earns \((credit * 100).scoreText)% of its points."]
+      return ["Work handed in after the due time earns \(percent(credit)) of its points."]
     }
     let later = rules.last?.limit == nil ? [] : ["later: nothing"]
     let steps = (rules.map(\.inWords) + later).joined(separator: "; ")
@@ -81,7 +110,7 @@ enum PageWording {
     case .one(let attempt):
       let of = allowed.map { " of \($0)" } ?? ""
       let late = attempt.isLate ? "; it was handed in late" : ""
-      let share = attempt.credit == .one ? "" : "; it keeps \((attempt.credit * 100).scoreText)%"
+      let share = attempt.credit == .one ? "" : "; it keeps \(percent(attempt.credit))"
       return "Attempt \(attempt.attempt.number)\(of) counts\(late)\(share)"
     }
   }
@@ -95,12 +124,14 @@ enum PageWording {
     }
     if isAllRight, score >= max { return "Everything is right. Well done!" }
     if score >= max { return "You have all the points. Well done!" }
+    if isAllRight { return "Everything is right. What it has earned stands beside each problem." }
     if detail == .points { return "Here is what each problem has earned." }
     if score / max >= Fraction(3, 4) {
       return "Most of it is right. Have a look at what is marked below."
     }
-    return "Below you see which answers count and which don't. Take another look at those first "
-      + "that others build on."
+    return detail == .messages
+      ? "Below you see which answers count, and where to start."
+      : "Below you see which answers count. Take another look at those first that others build on."
   }
 
   /// What is special about a problem's marks.

@@ -97,7 +97,8 @@ extension PracticeCommand {
 
   private func show(_ mark: PartMark) {
     // The message may point to another answer, which isn't in sight any more.
-    let message = (mark.cause?.feedback ?? mark.message).map { " \($0)" } ?? ""
+    let feedback = mark.verdict == .imprecise ? nil : mark.cause?.feedback
+    let message = (feedback ?? mark.message).map { " \($0)" } ?? ""
     switch mark.verdict {
     case .correct: print(Terminal.green("  ✓ Right.") + message + "\n")
     case .carried: print(Terminal.green("  ✓") + message + "\n")

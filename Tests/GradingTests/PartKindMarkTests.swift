@@ -56,7 +56,7 @@ struct PartKindMarkTests {
     #expect(half.verdict == .close && half.score == 45)
     #expect(
       half.message
-        == "3 of 4 entries are right. A variance is a mean of squares, so it is above 0.")
+        == "3 of 4 entries are right. A variance is a mean of squares, so it is never below 0.")
     #expect(try mark("\(v) 0 0 \(v)", "s", variant).verdict == .unreadable)
   }
 

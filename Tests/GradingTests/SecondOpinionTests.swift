@@ -18,10 +18,12 @@ struct SecondOpinionTests {
 
   @Test(arguments: [
     ("<number of=\"posterior\" cluster=\"1\" point=\"1\" />", "1.2", "between 0 and 1"),
+    ("<number of=\"posterior\" cluster=\"1\" point=\"1\" />", "29.421", "a % is missing"),
     ("<number of=\"posterior\" cluster=\"1\" point=\"1\" />", "-0.2", "between 0 and 1"),
     ("<number of=\"weight\" cluster=\"1\" iteration=\"1\" />", "1.73", "between 0 and 1"),
     ("<number of=\"count\" cluster=\"1\" />", "5.5", "between 0 and 5"),
-    ("<number of=\"variance\" cluster=\"1\" iteration=\"1\" />", "-0.5", "above 0"),
+    ("<number of=\"variance\" cluster=\"1\" iteration=\"1\" />", "-0.5", "never below 0"),
+    ("<number of=\"variance\" cluster=\"1\" iteration=\"1\" />", "0", "a variance of 0"),
     ("<number of=\"density\" cluster=\"1\" point=\"1\" />", "-0.05", "above 0"),
     ("<number of=\"mean\" cluster=\"1\" iteration=\"1\" />", "2.5", "among"),
     ("<number of=\"log-likelihood-gain\" iteration=\"1\" />", "-4", "never makes"),
