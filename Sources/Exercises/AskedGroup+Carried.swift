@@ -46,7 +46,7 @@ extension AskedGroup.Carried {
       let posteriors = (isNext ? clusters(of: quantity) : allClusters).map { j in
         (1...n).map { Quantity(.posterior, cluster: j, point: $0, iteration: t) }.map(worked.value)
       }
-      let areShares = posteriors.joined().allSatisfy(Self.isShare)
+      let areShares = posteriors.joined().allSatisfy(Self.mayBeShare)
       guard areShares, !posteriors.contains(where: Self.areAllEqual) else { return false }
     }
     return leavesSpread(quantity) && isKnown(quantity)
@@ -103,9 +103,18 @@ extension AskedGroup.Carried {
     number.sign() != .less && (RealNumber(.one) - number).sign() != .less
   }
 
+  /// The same as far as doubles tell, which is quick: what they can't tell from 0 or 1 nobody refuses.
+  private static func mayBeShare(_ number: RealNumber) -> Bool {
+    let bounds = number.bounded
+    guard bounds.isFinite else { return isShare(number) }
+    return bounds.compared(to: Bounded(0)) != .less && bounds.compared(to: Bounded(1)) != .greater
+  }
+
   private static func areAllEqual(_ posteriors: [RealNumber]) -> Bool {
-    guard posteriors.count > 1 else { return false }
-    return posteriors.allSatisfy { [.equal, .undecided].contains(($0 - posteriors[0]).sign()) }
+    guard let first = posteriors.first, posteriors.count > 1 else { return false }
+    return posteriors.dropFirst().allSatisfy {
+      [.equal, .undecided].contains(($0 - first).sign())
+    }
   }
 
   /// Whether the clusters that a quantity is about have points apart from each other.
