@@ -162,7 +162,7 @@ struct FeedbackStory {
 
 extension FeedbackStory {
   /// Longer questions are called by their place, which no page numbers.
-  private static let longestName = 24
+  private static let longestName = 36
 
   private static func name(_ part: ProblemDefinition.Part, _ texts: PlainTexts) -> String? {
     if case .number(let quantity, _) = part.kind {

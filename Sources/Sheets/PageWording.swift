@@ -30,8 +30,8 @@ enum PageWording {
     let problems = assignment.uses.map(\.problem).filter(\.asksForWork)
     let buildOnEachOther = problems.flatMap(\.parts).buildOnEachOther
     return shares(buildOnEachOther ? problems : [], \.carried) {
-      "An answer that is right for your own answers before it, though one of them is wrong, "
-        + ($0 == .one ? "counts." : "earns \(percent($0)) of its points.")
+      "An answer that is right for your own answers before it, even if one of those is wrong, "
+        + ($0 == .one ? "counts, too." : "earns \(percent($0)) of its points.")
     }
       + shares(problems, \.imprecise) {
         "An answer with too few digits, or worked from numbers that were rounded too early, earns "

@@ -96,9 +96,19 @@ extension AssignmentPages {
       "students": .text(String(count.students)), "has-groups": .flag(hasGroups),
       "groups": .text(
         count.groups.sorted { $0.key < $1.key }.map { "\($0) \($1)" }.joined(separator: ", ")),
-      "parts": .text(
-        count.parts.map { "\($0.problem).\($0.part) \($0.students)" }.joined(separator: ", ")),
+      "parts": .text(places(count)),
     ]
+  }
+
+  /// Where a mistake shows; with how many students where it isn't all of them.
+  private static func places(_ count: MistakeCount) -> String {
+    var problems: [(id: String, parts: [String])] = []
+    for part in count.parts {
+      if problems.last?.id != part.problem { problems.append((part.problem, [])) }
+      let name = part.students == count.students ? part.part : "\(part.part) (\(part.students))"
+      problems[problems.count - 1].parts.append(name)
+    }
+    return problems.map { "\($0.id): \($0.parts.joined(separator: ", "))" }.joined(separator: "; ")
   }
 
   private static func inWords(_ verdicts: [Verdict: Int]) -> String {
