@@ -44,17 +44,6 @@ struct AnswerVectors<S: Scalar> {
   }
 }
 
-extension Field {
-  /// |x|; where bounds hold both signs, of the likelier one, which bounds the magnitude, too.
-  var distanceFromZero: Self {
-    switch compared(to: Self(0, matching: self)) {
-    case .less: -self
-    case .greater, .equal: self
-    case .undecided: approximation < 0 ? -self : self
-    }
-  }
-}
-
 /// Tells which mistakes show in the answers to a variant, by proof.
 struct Discrimination {
   /// Answers have to be this many tolerances apart.

@@ -49,7 +49,7 @@ extension AskedGroup.Carried {
       let areShares = posteriors.joined().allSatisfy(Self.mayBeShare)
       guard areShares, !posteriors.contains(where: Self.areAllEqual) else { return false }
     }
-    return leavesSpread(quantity) && isKnown(quantity)
+    return leavesSpread(quantity) && worked.value(of: quantity).isKnown
   }
 
   /// The numbers that a student wrote and that number `index` is worked from.
@@ -68,13 +68,7 @@ extension AskedGroup.Carried {
   public func isSound(_ index: Int, from sources: [Int]) -> Bool {
     sources.allSatisfy { source in own[source].map { isInRange($0, source) } ?? true }
       && columns(sources).allSatisfy { !Self.areAllEqual($0) }
-      && leavesSpread(group.numbers[index].quantity) && isKnown(group.numbers[index].quantity)
-  }
-
-  /// Whether there is such a number: the logarithm of 0 is none.
-  private func isKnown(_ quantity: Quantity) -> Bool {
-    let value = worked.value(of: quantity)
-    return value.bounded.isFinite || value.ball(precision: 256).isFinite
+      && leavesSpread(group.numbers[index].quantity) && value(of: index).isKnown
   }
 
   /// The posteriors of each cluster and iteration of which all are written.

@@ -19,9 +19,10 @@ extension Variant {
     else { return nil }
     var responses: [String: String] = [:]
     for part in problem.parts {
-      let numbers = part.askedNumbers(on: instance).map { asked in
-        asked.tolerance.asked(work.value(of: asked.quantity)).decimal.description
-      }
+      let asked = part.askedNumbers(on: instance)
+      let values = asked.map { work.value(of: $0.quantity) }
+      guard values.allSatisfy(\.isKnown) else { return nil }
+      let numbers = zip(asked, values).map { $0.tolerance.asked($1).decimal.description }
       guard !numbers.isEmpty else { continue }
       responses[part.id] = part.typed(numbers, on: instance)
     }
@@ -35,6 +36,11 @@ extension ProblemDefinition.Part {
     guard case .entries(let list) = kind else { return numbers[0] }
     return EntryKey.typed(numbers, columns: list.size(on: instance).columns)
   }
+}
+
+extension RealNumber {
+  /// Whether there is such a number: the logarithm of 0 is none.
+  var isKnown: Bool { bounded.isFinite || ball(precision: 256).isFinite }
 }
 
 /// The numbers that a method gives, from what somebody wrote down on the way or from nothing.

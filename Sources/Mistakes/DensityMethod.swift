@@ -69,9 +69,11 @@ struct DensityMethod: Sendable, Hashable {
     case .halfMissing: return right + right
     // ‖x − μ‖² / (2σ) is σ times as much.
     case .deviation: return right * S.squareRoot(shape.pivots[0])
-    // ‖x − μ‖ / (2σ²) is the root of ‖x − μ‖² / (2σ²) over that of 2σ².
+    // ‖x − μ‖ / (2σ²) is the root of ‖x − μ‖² / (2σ²) over that of 2σ². Of what may be 0 there is no root.
     case .distanceNotSquared:
-      return S.squareRoot(right / (shape.pivots[0] + shape.pivots[0]))
+      let twice = shape.pivots[0] + shape.pivots[0]
+      return x.count == 1
+        ? (x[0] - mean[0]).distanceFromZero / twice : S.squareRoot(right / twice)
     }
   }
 

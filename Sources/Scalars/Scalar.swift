@@ -76,6 +76,16 @@ extension Scalar {
 }
 
 extension Field {
+  /// |x|; where bounds hold both signs, of the likelier one, which bounds the magnitude, too.
+  @inlinable
+  public var distanceFromZero: Self {
+    switch compared(to: Self(0, matching: self)) {
+    case .less: -self
+    case .greater, .equal: self
+    case .undecided: approximation < 0 ? -self : self
+    }
+  }
+
   @inlinable
   public init(_ integer: Int, matching value: Self) { self.init(integer) }
 

@@ -73,7 +73,7 @@ struct PracticeCommand: Command {
       switch line {
       case "hint": show(hints.popFirst().map { texts.text($0) }, left: hints.count)
       case "?", "": show(session.giveUp(), isWanted: line == "?")
-      default: show(session.answer(line))
+      default: show(session.answer(line), hasHint: !hints.isEmpty)
       }
     }
     show(session.results)
@@ -95,10 +95,11 @@ extension PracticeCommand {
     print(Terminal.wrapped("  Hint: \(hint)\(more)") + "\n")
   }
 
-  private func show(_ mark: PartMark) {
+  private func show(_ mark: PartMark, hasHint: Bool) {
     // The message may point to another answer, which isn't in sight any more.
     let feedback = mark.verdict == .imprecise ? nil : mark.cause?.feedback
     let message = (feedback ?? mark.message).map { " \($0)" } ?? ""
+    let next = " Try again\(hasHint ? ", hint for a hint" : ""), or ? for the answer."
     switch mark.verdict {
     case .correct: print(Terminal.green("  ✓ Right.") + message + "\n")
     case .carried: print(Terminal.green("  ✓") + message + "\n")
@@ -106,9 +107,9 @@ extension PracticeCommand {
     case .imprecise: print("  Nearly." + message + " Try again.")
     case .unreadable: print("  " + (mark.message ?? ""))
     case _ where mark.cause != nil:
-      print(Terminal.red("  ✗ Not yet.") + " Try again, or ? for the answer.")
+      print(Terminal.red("  ✗ Not yet.") + next)
       print(Terminal.wrapped(String(message.dropFirst())))
-    default: print(Terminal.red("  ✗ Not yet.") + message + " Try again, or ? for the answer.")
+    default: print(Terminal.red("  ✗ Not yet.") + message + next)
     }
   }
 

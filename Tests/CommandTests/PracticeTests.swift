@@ -66,7 +66,7 @@ struct PracticeTests {
       try replies(
         try practise(["0.99999", answers[0], "?", "", "1,234", "  \(answers[3])  ", answers[4]]))
           == """
-          p(1 | 1) =   ✗ Not yet. Try again, or ? for the answer.
+          p(1 | 1) =   ✗ Not yet. Try again, hint for a hint, or ? for the answer.
           p(1 | 1) =   ✓ Right.
 
           p(1 | 2) =   The answer is 0.03257

@@ -39,8 +39,9 @@ struct CarriedTests {
   /// A right M step after a wrong E step loses what the E step is worth, and no more.
   @Test(arguments: [
     ("em-step", []),
-    // Here one posterior, of four that are worked, hardly tells which mistake it was.
-    ("second-iteration", [640, 1205, 1968]),
+    // Here one posterior, of four that are worked, hardly tells which mistake it was; a point lies just at
+    // a mean that a wrong method comes to; and a wrong posterior is as near as rounding could be.
+    ("second-iteration", [640, 1205, 1968, 4502, 5440, 4963]),
     // Here the other cluster's products are all the same.
     ("diagonal", [9315]),
   ])
@@ -64,10 +65,12 @@ struct CarriedTests {
         tried += 1
         for mark in marks {
           if mark.part.hasPrefix("p") {
-            // One unit off may be within the tolerance of one unit, or beyond it.
+            // One unit off may be within the tolerance of one unit, or beyond it; a little more is what
+            // rounding may have done.
             let units = try distance(typed[mark.part], right[mark.part])
             if units != 1 {
-              #expect(mark.score == (units == 0 ? mark.max : 0), "\(seed) \(mistake) \(mark)")
+              let lost: [Verdict] = units == 0 ? [.correct] : [.incorrect, .imprecise]
+              #expect(lost.contains(mark.verdict), "\(seed) \(mistake) \(mark)")
             }
           } else {
             #expect(mark.score == mark.max, "\(seed) \(mistake) \(mark)")
@@ -78,6 +81,12 @@ struct CarriedTests {
     }
     #expect(tried > 50)
     if LongTests.areWanted { print("\(id): \(tried) wrong E steps followed by right M steps") }
+  }
+
+  /// Points given wholly to one cluster leave the other one empty, so that its mean is nothing at all.
+  @Test func whereThereIsNoResultNothingIsTyped() throws {
+    let variant = try Checkout.problem("second-iteration").practiceVariant(seed: "carried 640")
+    #expect(variant.responses(making: [.hard]) == nil)
   }
 
   /// How many units of the last digit two answers of as many decimals are apart.
