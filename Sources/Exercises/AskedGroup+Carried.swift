@@ -130,8 +130,10 @@ extension AskedGroup.Carried {
 
   /// The clusters whose update a number needs: its own, or all where it is worked from several.
   private func clusters(of quantity: Quantity) -> [Int] {
-    let isUpdate = quantity.workedStep == .maximisation
-    return (isUpdate ? quantity.cluster.map { [$0] } : nil) ?? allClusters
+    let isTied =
+      quantity.name == .covariance && group.instance.mixture.covariance.kind == .tied
+    let isOwn = quantity.workedStep == .maximisation && !isTied
+    return (isOwn ? quantity.cluster.map { [$0] } : nil) ?? allClusters
   }
 
   private func isSpread(_ variance: Quantity) -> Bool {

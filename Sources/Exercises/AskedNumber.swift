@@ -54,8 +54,8 @@ extension Mistake.Step {
 }
 
 extension [ProblemDefinition.Part] {
-  /// Whether some are about a step of EM that goes on from what others are about.
-  package var buildOnEachOther: Bool { Mistake.Step.asked(in: self).count > 1 }
+  /// Whether some are worked from what others ask for, unless these are about one kind of number.
+  package var buildOnEachOther: Bool { Set(compactMap { $0.workedQuantity?.name }).count > 1 }
 }
 
 extension [AskedNumber] {

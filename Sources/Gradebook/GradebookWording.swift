@@ -41,11 +41,15 @@ enum GradebookWording {
       assignment.use(of: name.problem).map { use in
         use.problem.parts.map { "\(use.problem.id).\($0.id)" }
       } ?? ids.map { "\($0).…" }
-    let list = "rite one of \(known.joined(separator: ", "))"
+    // Of a part that isn't there, the list shows which there are.
     let nearest = ids.contains(name.problem) ? nil : Spelling.nearest(to: name.problem, among: ids)
+    let meant = nearest.flatMap(assignment.use).flatMap { use in
+      use.problem.parts.contains { $0.id == name.part } ? "\(use.problem.id).\(name.part)" : nil
+    }
+    let start = meant.map { "Did you mean “\($0)”? If not, write" } ?? "Write"
     return InputError(
       position, problem: "the assignment asks for no “\(name)”",
-      advice: nearest.map { "Did you mean “\($0).\(name.part)”? If not, w\(list)" } ?? "W\(list)")
+      advice: "\(start) one of \(known.joined(separator: ", "))")
   }
 
   static func surplusAttempt(

@@ -91,12 +91,12 @@ extension Fault {
     "there is nothing in this file", advice: "Begin it with a line that names the columns")
 
   static let noAnswers = Fault(
-    "there is no answer below the names of the columns", advice: "Write one answer a row")
+    "there is no answer below the names of the columns", advice: "Write the answers there")
 
   static func unknownColumn(_ name: String, nearest: String?, known: [String]) -> Fault {
     if let nearest, nearest == name.lowercased() {
       return Fault(
-        "the column \(shown(name)) is written in capitals",
+        "the column \(shown(name)) is written with capital letters",
         advice: "Write it as \"\(nearest)\", in small letters")
     }
     return Fault(

@@ -33,7 +33,7 @@ struct Diagnosis {
   var explanations: [Explanation] = []
   var singles: [Prediction] = []
   /// What the hypotheses give that were tried and lead to no wrong answer.
-  var unfitting: [[Outcome]] = []
+  var unfitting: [[Result]] = []
 
   private init(_ answers: [WrittenAnswer], _ predictor: Predictor, _ reach: DiagnosisReach) {
     self.answers = answers
@@ -43,7 +43,7 @@ struct Diagnosis {
   }
 
   /// What was found, and what else may have been the start of it.
-  struct Result: Sendable {
+  struct Summary: Sendable {
     /// One cause, or two, of which neither is made of two; in the order of the steps.
     let explanations: [Explanation]
     /// Single mistakes of the E step that lead to all of its answers that are wrong, and what else they
@@ -53,12 +53,12 @@ struct Diagnosis {
 
   static func explain(
     _ answers: [WrittenAnswer], _ predictor: Predictor, _ reach: DiagnosisReach
-  ) -> Result {
+  ) -> Summary {
     var diagnosis = Diagnosis(answers, predictor, reach)
     diagnosis.trySingles()
     if !diagnosis.open.isEmpty { diagnosis.tryOrders() }
     if !diagnosis.open.isEmpty { diagnosis.tryPairs() }
-    return Result(
+    return Summary(
       explanations: diagnosis.explanations.sorted {
         ($0.numbers.min() ?? 0) < ($1.numbers.min() ?? 0)
       },
@@ -76,8 +76,9 @@ struct Diagnosis {
     }.map { single in
       let numbers = answers.indices.filter { place in
         // Also where what is written hides it.
-        !answers[place].isRight
-          && single.results[place].map { answers[place].agrees(with: $0) } == true
+        single.explained.contains(place)
+          || !answers[place].isRight
+            && single.results[place].map { answers[place].agrees(with: $0) } == true
       }
       return Explanation(
         cause: Cause([single.hypothesis.mistakes]), numbers: numbers.map { answers[$0].index })
@@ -111,10 +112,10 @@ extension Diagnosis {
   }
 
   /// What a hypothesis gives for an answer, by its place.
-  typealias Outcome = (place: Int, value: Double)
+  typealias Result = (place: Int, value: Double)
 
   /// - Returns: `nil` where the hypothesis gives nothing for any answer.
-  private func results(of hypothesis: Hypothesis, _ known: KnownWork?) -> [Outcome]? {
+  private func results(of hypothesis: Hypothesis, _ known: KnownWork?) -> [Result]? {
     let target = reach.target(of: hypothesis.steps)
     guard !target.numbers.isEmpty,
       let values = predictor.values(hypothesis.method, target.target)
@@ -126,13 +127,13 @@ extension Diagnosis {
     }
   }
 
-  private func isFitting(_ result: Outcome) -> Bool {
+  private func isFitting(_ result: Result) -> Bool {
     let answer = answers[result.place]
     return open.contains(result.place) && answer.isMoved(to: result.value)
       && (answer.agrees(with: result.value) || answer.isNear(result.value))
   }
 
-  private func prediction(_ hypothesis: Hypothesis, _ results: [Outcome]) -> Prediction {
+  private func prediction(_ hypothesis: Hypothesis, _ results: [Result]) -> Prediction {
     Prediction(hypothesis, results, answers) { refined(hypothesis.method, $0) }
   }
 

@@ -111,7 +111,7 @@ struct Prediction: Sendable {
   /// - Parameter refined: the result for an answer that is near it, where the student has kept digits
   ///   that are not written, and how far rounding can move it.
   init(
-    _ hypothesis: Hypothesis, _ given: [Diagnosis.Outcome], _ answers: [WrittenAnswer],
+    _ hypothesis: Hypothesis, _ given: [Diagnosis.Result], _ answers: [WrittenAnswer],
     refined: (_ place: Int) -> (result: Double, reach: Double)
   ) {
     var results = [Double?](repeating: nil, count: answers.count)

@@ -13,6 +13,8 @@ struct Finding: Sendable, Hashable {
   var isDecided = true
   /// What has led to it, if that is known.
   var cause: Cause?
+  /// Whether it is right as far as it goes, and too few digits were written.
+  var isShort = false
 }
 
 /// What a student's answers show about each other, by the place of the number.

@@ -72,12 +72,13 @@ enum GradingWording {
     return "\(what) Keep \(enough) while you work, and round only what you hand in."
   }
 
-  /// - Parameter title: what was done, of which the numbers are certain.
-  static func roundingIsKnown(_ title: String) -> String { "This comes from \(title)." }
+  static func rounding(from cause: Cause) -> String {
+    "This comes from \(cause.isCertain ? "" : "one of these: ")\(cause.title)."
+  }
 
   /// Numbers that are as near as such rounding can bring them.
   static func roundingIsLikely(decimals: Int) -> String {
-    "This is near, as where earlier results are rounded to \(decimals) decimals."
+    "This is close, as if earlier results had been rounded to \(decimals) decimals."
   }
 
   static let everyBoxCounts =
@@ -119,7 +120,7 @@ extension GradingWording {
     switch quantity.name {
     case .variance, .covariance:
       isZero
-        ? "With a variance of 0 all of a cluster is in one point, and EM can't go on."
+        ? "With a variance of 0 a cluster has no width, and EM can't go on."
         : "A variance is a mean of squares, so it is never below 0."
     default: "A density is above 0."
     }

@@ -54,7 +54,10 @@ struct GroupDiagnosis {
 
   /// What is known of an answer that is not explained: right for what may have led to the E step's.
   func carries(_ index: Int) -> Carried? {
-    starts.lazy.filter { $0.numbers.contains(index) }.compactMap { carries(index, $0) }.first
+    for start in starts where start.numbers.contains(index) {
+      if let carried = carries(index, start) { return carried }
+    }
+    return nil
   }
 
   /// What is known of an answer by an explanation of it.
@@ -62,19 +65,25 @@ struct GroupDiagnosis {
   /// - Returns: `nil` where it isn't right for an E step, as far as is known.
   func carries(_ index: Int, _ explanation: Diagnosis.Explanation) -> Carried? {
     let group = answers.group
-    let sources = explanation.numbers.map { group.numbers[$0] }.filter { $0.step == .expectation }
+    let isLikelihood = group.numbers[index].step == .logLikelihood
+    let end = group.numbers[index].quantity.iteration + (isLikelihood ? 1 : 0)
+    let sources = explanation.numbers.map { group.numbers[$0] }
+      .filter { $0.step == .expectation && $0.quantity.iteration < end }
     guard !sources.isEmpty, group.numbers[index].step != .expectation,
       explanation.cause.mistakes.allSatisfy({ $0.step == .expectation }),
       let mistakes = explanation.cause.alternatives.first
     else { return nil }
     // The student may have gone on from what is written, or from the same work with all digits.
     let unexplained = answers.own.filter { !explanation.numbers.contains($0.key) }
-    return [answers.own, unexplained].lazy.compactMap { own -> Judgement? in
-      guard let carried = group.carried(own: own, making: mistakes), carried.isSound(index) else {
-        return nil
-      }
-      return answers.judges(index, beside: carried.value(of: index), carried.budget)
-    }.first { $0.isAccepted }.map { Carried(judgement: $0, sources: sources.map(\.quantity)) }
+    for own in [answers.own, unexplained] {
+      guard let carried = group.carried(own: own, making: mistakes), carried.isSound(index),
+        let judgement = answers.judges(
+          index, beside: carried.value(of: index), carried.budget),
+        judgement.isAccepted
+      else { continue }
+      return Carried(judgement: judgement, sources: sources.map(\.quantity))
+    }
+    return nil
   }
 }
 

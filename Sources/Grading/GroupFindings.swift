@@ -136,21 +136,18 @@ extension GroupFindings {
       isDecided: carried.judgement.isDecided)
   }
 
+  /// - Returns: `nil` for what ``recogniseRounding()`` has to say something of.
   private func finding(
     _ index: Int, _ explanation: Diagnosis.Explanation, _ diagnosis: GroupDiagnosis
   ) -> Finding? {
     let cause = explanation.cause
     let first = explanation.numbers.min() ?? index
     if cause.mistakes.allSatisfy({ $0.step == .rounding }) {
-      let what = GradingWording.roundingIsKnown(cause.title)
+      let what = GradingWording.rounding(from: cause)
       return imprecise(index, roundingMessage(index, first: first, what), cause)
     }
     if let carried = diagnosis.carries(index, explanation) { return finding(index, carried) }
-    // A later step with too few digits is right for what it came from, too.
-    let isLater = answers.group.numbers[index].step != .expectation
-    if isLater, cause.mistakes.allSatisfy({ $0.step == .expectation }), imprecision(index) != nil {
-      return nil
-    }
+    if cause.mistakes.allSatisfy({ $0.step == .expectation }), lacksOnlyDigits(index) { return nil }
     let message =
       index == first
       ? cause.feedback : GradingWording.sameCause(as: answers.group.numbers[first].quantity)
@@ -194,6 +191,7 @@ extension GroupFindings {
       case .short(let decimals):
         let digits = answers.group.numbers[index].tolerance.digits
         findings[index] = imprecise(index, GradingWording.moreDigitsWanted(decimals, digits))
+        findings[index]?.isShort = true
       case .rounded(let decimals): rounded.append((index, decimals))
       case nil: break
       }
@@ -230,9 +228,23 @@ extension GroupFindings {
   /// Beside the right number, or beside the one that is right for what stands before it.
   private func imprecision(_ index: Int) -> Imprecision? {
     guard let answer = answers.answers[index] else { return nil }
-    if let how = imprecision(index, answer.typed, answer.key, budget) { return how }
-    guard let carried, carried.isGround(for: index) else { return nil }
+    return imprecision(index, answer.typed, answer.key, budget) ?? carriedImprecision(index)
+  }
+
+  private func carriedImprecision(_ index: Int) -> Imprecision? {
+    guard let answer = answers.answers[index], let carried, carried.isGround(for: index) else {
+      return nil
+    }
     return imprecision(index, answer.typed, carried.value(of: index), carried.budget)
+  }
+
+  /// Whether an answer of a later step is right for a written E step but for its digits, so that the
+  /// mistake of the E step is no more its own than if it had all of them.
+  private func lacksOnlyDigits(_ index: Int) -> Bool {
+    let numbers = answers.group.numbers
+    let isWritten = carried?.sources(of: index).contains { numbers[$0].step == .expectation }
+    return numbers[index].step != .expectation && isWritten == true
+      && carriedImprecision(index) != nil
   }
 
   private func imprecision(

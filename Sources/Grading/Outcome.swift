@@ -11,16 +11,19 @@ struct Outcome: Sendable, Hashable {
   var isDecided = true
   /// What has led to it, if that is known.
   var cause: Cause?
+  /// Whether it is right as far as it goes, and too few digits were written.
+  var isShort = false
 
   private init(
     _ verdict: Verdict, share: Fraction? = nil, message: String? = nil, isDecided: Bool = true,
-    cause: Cause? = nil
+    cause: Cause? = nil, isShort: Bool = false
   ) {
     self.verdict = verdict
     self.share = share ?? (verdict == .correct ? .one : .zero)
     self.message = message
     self.isDecided = isDecided
     self.cause = cause
+    self.isShort = isShort
   }
 
   /// - Parameter findings: what other answers show about the numbers, by their places from 0.
@@ -51,7 +54,7 @@ struct Outcome: Sendable, Hashable {
       let piece = Piece(typed, value, tolerance, findings[0])
       self.init(
         piece.verdict, share: piece.share, message: piece.message, isDecided: piece.isDecided,
-        cause: piece.cause)
+        cause: piece.cause, isShort: piece.isShort)
     case .integer(let value):
       let typed = try NumberReader.read(response, commas: commas)
       let piece = Piece(typed, value, .wholeNumber)
@@ -112,7 +115,8 @@ extension Outcome {
       .first { verdicts.isSubset(of: $0) }
     if let verdict = whole?.last {
       self.init(
-        verdict, share: earned, message: message, isDecided: isDecided, cause: cause)
+        verdict, share: earned, message: message, isDecided: isDecided, cause: cause,
+        isShort: pieces.contains(where: \.isShort))
     } else if key.credit == .all || earned == .zero {
       let whole = key.credit == .all ? GradingWording.everyEntryCounts : nil
       self.init(
@@ -155,6 +159,7 @@ private struct Piece {
   var message: String?
   let isDecided: Bool
   var cause: Cause?
+  var isShort = false
 
   /// The best of what the number itself and other answers say.
   init(
@@ -174,7 +179,7 @@ private struct Piece {
     let own = Self.share(judgement.verdict, tolerance)
     message = finding?.message
     if let finding, own < finding.share || own == .zero {
-      (verdict, share) = (finding.verdict, finding.share)
+      (verdict, share, isShort) = (finding.verdict, finding.share, finding.isShort)
     } else {
       (verdict, share) = (judgement.verdict, own)
     }

@@ -20,6 +20,8 @@ public struct PartMark: Sendable, Hashable {
   public let isDecided: Bool
   /// What has led to a wrong answer, as far as all of the student's numbers tell.
   public let cause: Cause?
+  /// Whether the response is right as far as it goes, and only has too few digits.
+  public let isShort: Bool
   /// What a teacher has decided about the part, which ``score`` and ``max`` are about.
   public let override: Overrides.Entry?
 
@@ -43,6 +45,7 @@ extension PartMark {
     verdict = outcome.verdict
     message = outcome.message
     cause = outcome.cause
+    isShort = outcome.isShort
     isDecided = outcome.isDecided
     self.override = override
     switch override?.ruling {

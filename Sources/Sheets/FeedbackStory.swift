@@ -14,8 +14,6 @@ struct FeedbackStory {
     let name: String
     /// Whether numbers were asked for, which are traced to mistakes.
     let isNumber: Bool
-    /// Whether it was written with fewer digits than asked for.
-    let isShort: Bool
     let mark: PartMark
   }
 
@@ -27,7 +25,7 @@ struct FeedbackStory {
       return Named(
         place: place,
         name: Self.name(part, texts) ?? Self.name(place, of: variant.problem.parts.count),
-        isNumber: part.isNumber, isShort: part.isShort(mark.response), mark: mark)
+        isNumber: part.isNumber, mark: mark)
     }.filter(\.mark.isEarned)
   }
 
@@ -93,7 +91,7 @@ struct FeedbackStory {
     guard isFirst else { return "What went wrong in \(Self.names(open)) doesn't show." }
     guard first.place == wrong.first?.place else { return nil }
     return open.count == 1
-      ? "This number alone doesn't show what went wrong."
+      ? "What went wrong in \(first.name) doesn't show."
       : "These numbers don't show what went wrong."
   }
 
@@ -129,10 +127,12 @@ struct FeedbackStory {
     if first.mark.verdict == .unreadable { return "Start with how \(first.name) is written." }
     if isAfterCarried { return "Put the earlier answers right, and then \(first.name)." }
     if !all(.carried).isEmpty {
-      return "Start with \(first.name); once it is right, do the rest again in the same way."
+      let isOne = wrong.allSatisfy { $0.mark.cause == first.mark.cause }
+      return "Start with \(first.name); once it is right, do the rest again"
+        + (isOne ? " in the same way." : ".")
     }
     guard first.isNumber else { return marks.count == 1 ? nil : "Start with \(first.name)." }
-    return first.mark.cause == nil
+    return first.mark.cause == nil && first.mark.message == nil
       ? "Start with \(first.name), and go through the work step by step."
       : "Start with \(first.name)."
   }
@@ -141,8 +141,8 @@ struct FeedbackStory {
     if imprecise.isEmpty {
       return "Put the earlier answers right, and work this again in the same way."
     }
-    if imprecise.allSatisfy(\.isShort) { return "Hand in all the digits that are asked for." }
-    return imprecise.contains(where: \.isShort)
+    if imprecise.allSatisfy(\.mark.isShort) { return "Hand in all the digits that are asked for." }
+    return imprecise.contains(where: \.mark.isShort)
       ? "Hand in all the digits that are asked for, and keep more of them while you work."
       : "Keep more digits while you work."
   }
@@ -170,7 +170,7 @@ extension FeedbackStory {
       return quantity.description.replacing(" ", with: "\u{2060}\u{A0}")
     }
     let name = texts.text(part.prompt)
-    return name.count <= longestName && !name.contains(".") ? name : nil
+    return name.count <= longestName && !name.contains { ".?".contains($0) } ? name : nil
   }
 }
 
@@ -190,17 +190,6 @@ extension ProblemDefinition.Part {
     switch kind {
     case .number, .entries: true
     case .integer, .wholeNumber, .lettered: false
-    }
-  }
-
-  /// Whether a number was written with fewer digits than asked for.
-  fileprivate func isShort(_ response: String?) -> Bool {
-    guard case .number(_, let tolerance) = kind, let response,
-      let written = (try? NumberReader.read(response))?.written
-    else { return false }
-    return switch tolerance.digits {
-    case .decimals(let count): written.decimals < count
-    case .significant(let count): written.significant < count
     }
   }
 }

@@ -27,15 +27,17 @@ enum PageWording {
 
   /// What earns points though it isn't right by itself.
   private static func leniency(_ assignment: AssignmentDefinition) -> [String] {
-    let problems = assignment.uses.map(\.problem).filter(\.asksForWork)
-    let buildOnEachOther = problems.flatMap(\.parts).buildOnEachOther
-    return shares(buildOnEachOther ? problems : [], \.carried) {
+    let builtUp = assignment.groups.map(\.problems)
+      .filter { $0.flatMap(\.parts).buildOnEachOther }.joined().filter(\.asksForWork)
+    let precise = assignment.uses.map(\.problem)
+      .filter { $0.parts.contains(where: \.mayLackDigits) }
+    return shares(builtUp, \.carried) {
       "An answer that is right for your own answers before it, even if one of those is wrong, "
         + ($0 == .one ? "counts, too." : "earns \(percent($0)) of its points.")
     }
-      + shares(problems, \.imprecise) {
-        "An answer with too few digits, or worked from numbers that were rounded too early, earns "
-          + "\(percent($0)) of its points."
+      + shares(precise, \.imprecise) {
+        "An answer that is rightly rounded to two decimals or more, but to fewer than asked for, earns "
+          + "\(percent($0)) of its points, and so does one worked from numbers rounded too early."
       }
   }
 
@@ -124,14 +126,15 @@ enum PageWording {
     }
     if isAllRight, score >= max { return "Everything is right. Well done!" }
     if score >= max { return "You have all the points. Well done!" }
-    if isAllRight { return "Everything is right. What it has earned stands beside each problem." }
+    if isAllRight { return "Everything is right. Each problem shows what it has earned." }
     if detail == .points { return "Here is what each problem has earned." }
     if score / max >= Fraction(3, 4) {
       return "Most of it is right. Have a look at what is marked below."
     }
-    return detail == .messages
-      ? "Below you see which answers count, and where to start."
-      : "Below you see which answers count. Take another look at those first that others build on."
+    let advice =
+      detail == .messages
+      ? "" : " Take another look at those first that others build on."
+    return "Below you see which answers count." + advice
   }
 
   /// What is special about a problem's marks.
@@ -166,5 +169,18 @@ enum PageWording {
     case .imprecise: "not precise enough"
     default: shortWord(verdict)
     }
+  }
+}
+
+extension ProblemDefinition.Part {
+  /// Whether a number with too few digits earns something.
+  fileprivate var mayLackDigits: Bool {
+    let tolerance: Tolerance? =
+      switch kind {
+      case .number(_, let tolerance): tolerance
+      case .entries(let list): if case .number(let tolerance) = list.rule { tolerance } else { nil }
+      case .integer, .wholeNumber, .lettered: nil
+      }
+    return tolerance.map { $0.isAboutNearness && $0.written == nil && $0.digits.count > 2 } ?? false
   }
 }

@@ -97,8 +97,7 @@ extension PracticeCommand {
 
   private func show(_ mark: PartMark, hasHint: Bool) {
     // The message may point to another answer, which isn't in sight any more.
-    let feedback = mark.verdict == .imprecise ? nil : mark.cause?.feedback
-    let message = (feedback ?? mark.message).map { " \($0)" } ?? ""
+    let message = (mark.cause?.feedback ?? mark.message).map { " \($0)" } ?? ""
     let next = " Try again\(hasHint ? ", hint for a hint" : ""), or ? for the answer."
     switch mark.verdict {
     case .correct: print(Terminal.green("  ✓ Right.") + message + "\n")

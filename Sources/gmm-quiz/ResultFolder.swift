@@ -130,8 +130,9 @@ extension ResultFolder {
     let marked = "Marked \(statistics.handedIn) of \(statistics.students) students"
     guard let mean = statistics.mean else { return marked + "." }
     let points = (statistics.max ?? grading.assignment.points).scoreText
-    let others = statistics.handedIn < statistics.students ? ", with 0 for the others" : ""
-    return "\(marked); mean \(mean.scoreText) of \(points) points\(others)."
+    return statistics.handedIn < statistics.students
+      ? "\(marked); the mean of all is \(mean.scoreText) of \(points) points."
+      : "\(marked); mean \(mean.scoreText) of \(points) points."
   }
 
   func report(out: String) -> String {

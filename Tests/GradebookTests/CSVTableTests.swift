@@ -23,7 +23,7 @@ struct CSVTableTests {
     (
       "Student,nmae\n",
       [
-        "t.csv:1:1: the column \"Student\" is written in capitals. Write it as \"student\", in small "
+        "t.csv:1:1: the column \"Student\" is written with capital letters. Write it as \"student\", in small "
           + "letters.",
         "t.csv:1:9: there is no column called \"nmae\". Did you mean \"name\"? If not",
       ]

@@ -142,7 +142,7 @@ struct SubmissionReaderTests {
     ),
     (
       "student,problem,Part,answer\n",
-      "1:17: the column \"Part\" is written in capitals. Write it as \"part\", in small letters."
+      "1:17: the column \"Part\" is written with capital letters. Write it as \"part\", in small letters."
     ),
     ("student,problem,part,answer\n", "2:1: there is no answer below the names of the columns"),
     ("student,e-step.p1\n", "2:1: there is no answer below the names of the columns"),
@@ -168,7 +168,7 @@ struct SubmissionReaderTests {
         == [
           ("Student", 1), ("Problem", 9), ("Part", 17), ("Answer", 22),
         ].map { name, column in
-          "a.csv:1:\(column): the column \"\(name)\" is written in capitals. Write it as "
+          "a.csv:1:\(column): the column \"\(name)\" is written with capital letters. Write it as "
             + "\"\(name.lowercased())\", in small letters."
         })
   }

@@ -23,7 +23,7 @@ struct SecondOpinionTests {
     ("<number of=\"weight\" cluster=\"1\" iteration=\"1\" />", "1.73", "between 0 and 1"),
     ("<number of=\"count\" cluster=\"1\" />", "5.5", "between 0 and 5"),
     ("<number of=\"variance\" cluster=\"1\" iteration=\"1\" />", "-0.5", "never below 0"),
-    ("<number of=\"variance\" cluster=\"1\" iteration=\"1\" />", "0", "a variance of 0"),
+    ("<number of=\"variance\" cluster=\"1\" iteration=\"1\" />", "0", "no width"),
     ("<number of=\"density\" cluster=\"1\" point=\"1\" />", "-0.05", "above 0"),
     ("<number of=\"mean\" cluster=\"1\" iteration=\"1\" />", "2.5", "among"),
     ("<number of=\"log-likelihood-gain\" iteration=\"1\" />", "-4", "never makes"),

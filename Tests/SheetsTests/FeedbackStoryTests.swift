@@ -51,7 +51,7 @@ struct FeedbackStoryTests {
     typed["weight"] = "0.98765"
     #expect(
       try story(typed, variant)?.hasPrefix(
-        "7 of 8 answers are right. This number alone doesn't show what went wrong. ") == true)
+        "7 of 8 answers are right. What went wrong in p̂₁ doesn't show. ") == true)
   }
 
   @Test func ofTooFewDigits() throws {
@@ -75,8 +75,7 @@ struct FeedbackStoryTests {
     typed["mean"] = "12.34567"
     #expect(
       try story(typed, variant)
-        == "5 of 8 answers are right. Not precise enough: p̂₁ and σ̂₁². Start with μ̂⁽¹⁾, and go through "
-        + "the work step by step.")
+        == "5 of 8 answers are right. Not precise enough: p̂₁ and σ̂₁². Start with μ̂⁽¹⁾.")
   }
 
   /// The M step on its own page, after a wrong E step on another.
