@@ -26,11 +26,12 @@ enum GradebookWording {
   ) -> InputError {
     let unknown = hasRoster ? "a sheet that nobody on the roster has" : "another sheet"
     let whose = owner.map { "the sheet of “\($0)”" } ?? unknown
+    let check = owner == nil ? "See whether the secret is that of the sheets, or ask" : "Ask"
     return InputError(
       position,
       problem:
         "the answers of “\(student)” were made on \(whose) (\(code)), so they are not graded",
-      advice: "Ask the student; to grade them all the same, leave out the sheet code")
+      advice: "\(check) the student; to grade them all the same, leave out the sheet code")
   }
 
   static func unknownPart(

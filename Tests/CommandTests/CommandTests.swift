@@ -242,6 +242,7 @@ struct MissingAnswersTests {
     let outcome = try place.grade()
     #expect(outcome.status == 1)
     #expect(outcome.errors.contains("were made on a sheet that nobody on the roster has"))
+    #expect(outcome.errors.contains("See whether the secret is that of the sheets"))
     #expect(try place.read("marks/grades.csv").contains("ana,0,0,0,8"))
   }
 }
