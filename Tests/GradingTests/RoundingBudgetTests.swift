@@ -72,12 +72,14 @@ struct RoundingBudgetTests {
     }
   }
 
-  /// The accepted range beside what is reached at the best corner that ascent finds.
+  /// The accepted range beside what is reached at the best corner that ascent finds, or, where that falls
+  /// short, at the best of all.
   @Test(arguments: problems)
   func theRangeIsTight(_ id: String) throws {
     let problem = try Checkout.problem(id)
     var widest = 0.0
-    for seed in 0..<(LongTests.areWanted ? 10_000 : 4) {
+    // With the last one, of ℓ(θ̂) over narrow clusters, the range is as wide as it gets.
+    for seed in LongTests.areWanted ? Array(0..<10_000) : [0, 1, 2, 3, 3694] {
       let variant = try problem.practiceVariant(seed: "tight \(seed)")
       let group = try #require(AskedGroup([variant]))
       let budget = try #require(group.roundingBudget())
@@ -86,7 +88,11 @@ struct RoundingBudgetTests {
       for index in group.numbers.indices where !budget.sources(of: index).isEmpty {
         let half = group.numbers[index].unit.approximation / 2
         let reach = try #require(budget.reach(of: index)).approximation
-        let reached = try corner(index, work, group, budget.sources(of: index), exact[index])
+        let sources = budget.sources(of: index)
+        var reached = try corner(index, work, group, sources, exact[index])
+        if reach + half > 1.2 * (reached + half), sources.count <= 12 {
+          reached = try bestCorner(index, work, group, sources, exact[index])
+        }
         #expect(reach >= reached * (1 - 1e-4), "\(id) \(seed) \(index)")
         widest = max(widest, (reach + half) / (reached + half))
       }
@@ -115,6 +121,20 @@ struct RoundingBudgetTests {
       if other > best { best = other } else { signs[source] = -signs[source] }
     }
     return best
+  }
+
+  /// The same over all corners.
+  private func bestCorner(
+    _ index: Int, _ work: HonestWork, _ group: AskedGroup, _ sources: [Int], _ exact: Double
+  ) throws -> Double {
+    try (0..<1 << sources.count).map { corner in
+      var moves = [Double](repeating: 0, count: group.numbers.count)
+      for (bit, source) in sources.enumerated() {
+        let half = group.numbers[source].unit.approximation / 2
+        moves[source] = corner >> bit & 1 == 1 ? half : -half
+      }
+      return try abs(work.numbers { [moves] in $1 + moves[$0] }[index] - exact)
+    }.max() ?? 0
   }
 
   // MARK: Too early
