@@ -86,8 +86,8 @@ public struct Roster: Sendable {
       ? nil : Spelling.nearest(to: id, among: students.lazy.map(\.id))
   }
 
-  /// Beyond this, looking for near ids takes long, and there is always one.
-  private static let mostSuggested = 2_000
+  /// Beyond this, a class under the ids of another takes long to look through, and there is always one.
+  private static let mostSuggested = 200
 }
 
 /// A roster while it is read.
