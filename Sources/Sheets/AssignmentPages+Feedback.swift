@@ -98,6 +98,6 @@ extension ProblemMark {
 extension StudentMark {
   /// The share of the points; `nil` where there are none to be had.
   var percent: String? {
-    max == .zero ? nil : "\((score / max * 100).scoreText)%"
+    max == .zero ? nil : PageWording.percent(score / max)
   }
 }

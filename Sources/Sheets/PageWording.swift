@@ -54,7 +54,7 @@ enum PageWording {
     }
   }
 
-  private static func percent(_ share: Fraction) -> String { "\((share * 100).scoreText)%" }
+  static func percent(_ share: Fraction) -> String { "\((share * 100).scoreText)%" }
 
   private static func attempts(_ assignment: AssignmentDefinition) -> [String] {
     guard assignment.uses.contains(where: { $0.attempts != 1 }) else { return [] }
